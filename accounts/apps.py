@@ -1,0 +1,16 @@
+"""People, and what they may do, did, and are told."""
+
+from django.apps import AppConfig
+
+SLICES = ("people", "organisations", "membership", "supervisors")
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from accounts.doorway.tables import register
+
+        for slice_name in SLICES:
+            register(f"accounts.{slice_name}")

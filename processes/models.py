@@ -1,0 +1,1 @@
+"""Which models does this app have? Each slice's own."""

@@ -1,0 +1,8 @@
+"""What does an asynchronous server start?"""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "supervision.settings")
+application = get_asgi_application()

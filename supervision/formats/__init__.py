@@ -1,0 +1,1 @@
+"""How are dates, times and numbers written in each language?"""
