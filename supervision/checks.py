@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
+from supervision.keys import are_sealing_keys
+
 PANGO = ["libgobject-2.0.so.0", "libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz.so.0", "libfontconfig.so.1"]
 
 
@@ -26,6 +28,16 @@ def pdf_libraries(**kwargs: Any) -> Iterable[CheckMessage]:
             f"PDF documents are off: {', '.join(missing)} cannot be loaded.",
             hint="On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0. Or start with ./run, which brings them.",
             id="supervision.W001",
+        )
+
+
+@register
+def sealing_keys(**kwargs: Any) -> Iterable[CheckMessage]:
+    if not are_sealing_keys(settings.SEALING_KEYS):
+        yield Error(
+            "SEALING_KEYS cannot be read, so confidential text could be neither sealed nor opened.",
+            hint="Write id:base64key[,id:base64key], each key 32 random bytes, the current one first.",
+            id="supervision.E003",
         )
 
 

@@ -1,6 +1,7 @@
 """Which settings does this installation run with? Everything that differs comes from the environment."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -22,13 +23,11 @@ PORT = env.int("PORT", default=8000)
 # Production has no default for these three, and does not start without them.
 if DEMO:
     SECRET_KEY = env.str("SECRET_KEY", default="") or keys.kept(DATA_DIR / "secret_key", keys.new_secret_key)
-    SEALING_KEYS = keys.sealing_keys(
-        env.str("SEALING_KEYS", default="") or keys.kept(DATA_DIR / "sealing_keys", keys.new_sealing_key)
-    )
+    SEALING_KEYS = env.str("SEALING_KEYS", default="") or keys.kept(DATA_DIR / "sealing_keys", keys.new_sealing_key)
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 else:
     SECRET_KEY = env.str("SECRET_KEY")
-    SEALING_KEYS = keys.sealing_keys(env.str("SEALING_KEYS"))
+    SEALING_KEYS = env.str("SEALING_KEYS")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}" if DEMO else f"https://{ALLOWED_HOSTS[0]}")
@@ -116,7 +115,7 @@ if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 900}
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(DATA_DIR / "broker"),
         "data_folder_out": str(DATA_DIR / "broker"),
@@ -194,7 +193,8 @@ STORAGES = {
 }
 
 # In the demonstration letters stay rows that people read on a page; nothing leaves the machine.
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Työnohjaus <noreply@localhost>")
+MAIL_DOMAIN = env.str("MAIL_DOMAIN", default=str(urlsplit(SITE_URL).hostname))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"Työnohjaus <noreply@{MAIL_DOMAIN}>")
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 else:
