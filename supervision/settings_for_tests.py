@@ -1,20 +1,27 @@
-"""How do the tests differ from the product? Faster passwords, no outside mail, and nothing of the demonstration's data."""
+"""How do the tests differ from the product? Faster passwords, no outside mail, and a database of their own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
+if "DATA_DIR" not in os.environ:
+    os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="supervision-tests-")
+    atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 os.environ.setdefault("DEMO", "true")
-os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("SECRET_KEY", "only-for-tests-and-long-enough-to-be-one-of-the-real-keys")
 os.environ.setdefault("SEALING_KEYS", "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
-os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="supervision-tests-"))
 
 from supervision.settings import *  # noqa: E402, F403
-from supervision.settings import REDIS_URL  # noqa: E402
+from supervision.settings import DATA_DIR, DATABASES, REDIS_URL  # noqa: E402
 
 TESTING = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 CELERY_BROKER_URL = REDIS_URL or "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
+
+# A file, not memory: in memory all threads would share one connection, and no race would be a real one.
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "tests.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"

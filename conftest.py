@@ -1,0 +1,41 @@
+"""What do all tests share? A clean cache each, and a clear word about a browser that isn't there."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+NO_CHROMIUM = "no Chromium found (apt-get install chromium libatomic1, or CHROMIUM=/path/to/it)"
+
+
+def chromium() -> str | None:
+    asked = os.environ.get("CHROMIUM")
+    return asked or next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without a browser its tests are left out and counted; with REQUIRE_BROWSER=1 they run, and fail."""
+    if chromium() or os.environ.get("REQUIRE_BROWSER") == "1":
+        return
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+    config.stash[LEFT_OUT] = len(left_out)
+
+
+LEFT_OUT = pytest.StashKey[int]()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if config.stash.get(LEFT_OUT, 0):
+        terminalreporter.write_line(f"{config.stash[LEFT_OUT]} browser tests not run: {NO_CHROMIUM}", yellow=True)
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache() -> Iterator[None]:
+    """Rate limits live in the cache: one test's sign-ins must not count against the next one's."""
+    cache.clear()
+    yield

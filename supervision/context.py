@@ -1,0 +1,16 @@
+"""What does every page know without asking a view?"""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+THEMES = ("light", "dark")
+
+
+def product(request: HttpRequest) -> dict[str, str]:
+    """The product's name, where to write to, and whether the reader has chosen light or dark."""
+    theme = request.COOKIES.get("theme", "")
+    return {
+        "PRODUCT_NAME": settings.PRODUCT_NAME,
+        "CONTACT_EMAIL": settings.CONTACT_EMAIL,
+        "theme": theme if theme in THEMES else "",
+    }

@@ -1,0 +1,115 @@
+"""How does a test look at the site through a real browser, and what is never forgiven there?"""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+
+from conftest import NO_CHROMIUM, chromium
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def chromium_browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        pytest.fail(NO_CHROMIUM)
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What went wrong in the browser: requests that left our server, and errors on pages."""
+
+    def __init__(self, home: str) -> None:
+        self.home = home
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+
+    def guard(self, route: Route) -> None:
+        if route.request.url.startswith((self.home, "data:", "blob:")):
+            route.continue_()
+        else:
+            self.outside.append(route.request.url)
+            route.abort()
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and "the server responded with a status of 4" not in message.text:
+            self.errors.append(message.text)
+
+    def follow(self, context: BrowserContext) -> None:
+        context.route("**/*", self.guard)
+        context.on("console", self.hear)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+
+@pytest.fixture
+def watch(live_server) -> Iterator[Watch]:
+    watch = Watch(live_server.url)
+    yield watch
+    assert (watch.outside, watch.errors) == ([], [])
+
+
+@pytest.fixture
+def new_page(chromium_browser, live_server, watch) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a browser of its own; keyword arguments are Playwright's for a new context."""
+    contexts: list[BrowserContext] = []
+
+    def new_page(**options: object) -> Page:
+        defaults = {"base_url": live_server.url, "locale": "fi-FI", "timezone_id": settings.TIME_ZONE}
+        context = chromium_browser.new_context(**{**defaults, **options})
+        watch.follow(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield new_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page) -> Page:
+    return new_page()
+
+
+@pytest.fixture
+def sign_in(live_server) -> Callable[..., None]:
+    """Signs a person in without the forms: sign_in(page, user)."""
+
+    def sign_in(page: Page, user: object) -> None:
+        client = Client()
+        client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        value = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
+
+    return sign_in
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Asserts that a page breaks none of the accessibility rules that a machine can check."""
+
+    def axe(page: Page) -> None:
+        options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": RULES}}
+        results = Axe().run(page, options=options)
+        assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
+
+    return axe
