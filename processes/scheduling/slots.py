@@ -1,0 +1,194 @@
+"""At which instants can a session still begin?"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from math import ceil, floor
+from zoneinfo import ZoneInfo
+
+from .intervals import Interval, merge, subtract
+from .opening import DAY, MINUTES_A_DAY, DateException, Opening, WeeklyWindow, instant, minute_of
+
+__all__ = [
+    "Busy", "DateException", "Interval", "Reason", "Rules", "WeeklyWindow",
+    "clashes", "free_starts", "is_free", "merge", "minute_of", "subtract", "why_not_free",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """An entry that blocks: accepted, pending or held, never declined, cancelled or transparent.
+
+    The one that is being moved is left out by the caller. Buffers are minutes.
+    """
+
+    start: datetime
+    end: datetime
+    buffer_before: int = 0
+    buffer_after: int = 0
+
+    @property
+    def blocks(self) -> bool:
+        """An entry whose end is not after its start blocks nothing."""
+        # Python compares two times of one zone by their wall clocks: wrong in the hour that comes twice.
+        return self.start.timestamp() < self.end.timestamp()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What may be booked. Lengths, buffers and notice are minutes of elapsed time; the horizon is days.
+
+    `step` lies between one start and the next; `grid` is what the first start of a window is
+    rounded up to on the local clock (15 gives quarter hours).
+    """
+
+    zone: ZoneInfo
+    duration: int
+    windows: Sequence[WeeklyWindow] = ()
+    exceptions: Sequence[DateException] = ()
+    holidays: Collection[date] = frozenset()
+    step: int = 30
+    grid: int = 15
+    buffer_before: int = 0
+    buffer_after: int = 0
+    notice: int = 0
+    horizon: int | None = None
+    daily_limit: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.duration <= 0 or self.step <= 0:
+            raise ValueError("duration and step must be above zero")
+        if self.grid <= 0 or MINUTES_A_DAY % self.grid:
+            raise ValueError("the grid of start times must divide the day")
+        if min(self.buffer_before, self.buffer_after, self.notice, self.horizon or 0) < 0:
+            raise ValueError("buffers, notice and horizon must not be below zero")
+        if self.daily_limit is not None and self.daily_limit < 1:
+            raise ValueError("a daily limit is at least one")
+
+    @property
+    def opening(self) -> Opening:
+        return Opening(self.zone, self.windows, self.exceptions, self.holidays)
+
+
+class Reason(StrEnum):
+    """Why a start cannot be had."""
+
+    TOO_SOON = "too_soon"
+    TOO_FAR = "too_far"
+    CLOSED = "closed"
+    OFF_GRID = "off_grid"
+    DAY_FULL = "day_full"
+    BUSY = "busy"
+
+
+def free_starts(rules: Rules, busy: Sequence[Busy], first: date, last: date, now: datetime) -> list[datetime]:
+    """Free starts in UTC, in order, whose date in the rules' zone lies from first to last, both included."""
+    last = min(last, _last_date(rules, now))
+    if first > last:
+        return []
+    blocked = _blocked_starts(rules, busy)
+    full = _full_days(rules, busy)
+    earliest = _earliest(rules, now)
+    return [
+        datetime.fromtimestamp(start, UTC)
+        for start in _candidates(rules, first, last)
+        if start >= earliest and not _covers(blocked, start)
+        and first <= (day := _local_date(start, rules.zone)) <= last and day not in full
+    ]  # fmt: skip
+
+
+def is_free(rules: Rules, busy: Sequence[Busy], start: datetime, now: datetime) -> bool:
+    """Whether this very start is among the free ones."""
+    return why_not_free(rules, busy, start, now) is None
+
+
+def why_not_free(rules: Rules, busy: Sequence[Busy], start: datetime, now: datetime) -> Reason | None:
+    """The first reason against a start, or None when it is free."""
+    second = start.timestamp()
+    day = start.astimezone(rules.zone).date()
+    if second < _earliest(rules, now):
+        return Reason.TOO_SOON
+    if day > _last_date(rules, now):
+        return Reason.TOO_FAR
+    if not _is_open(rules, second, day):
+        return Reason.CLOSED
+    if second not in set(_candidates(rules, day, day)):
+        return Reason.OFF_GRID
+    if day in _full_days(rules, busy):
+        return Reason.DAY_FULL
+    return Reason.BUSY if clashes(rules, busy, start) else None
+
+
+def clashes(rules: Rules, busy: Sequence[Busy], start: datetime) -> bool:
+    """Whether a start meets a blocking entry, whatever the opening hours say."""
+    return _covers(_blocked_starts(rules, busy), start.timestamp())
+
+
+def _candidates(rules: Rules, first: date, last: date) -> Iterator[int]:
+    """Starts inside the open stretches, from some hours before the first date to some after the last."""
+    begin = instant(first, -180, rules.zone)
+    finish = instant(last, MINUTES_A_DAY + 180, rules.zone)
+    step, length = rules.step * 60, rules.duration * 60
+    stop = last + (2 + rules.duration // MINUTES_A_DAY) * DAY
+    for opens, closes in rules.opening.intervals(first, stop):
+        start = _on_grid(opens, rules)
+        start += max(0, -(-(begin - start) // step)) * step
+        yield from range(start, min(closes - length + 1, finish), step)
+
+
+def _on_grid(second: int, rules: Rules) -> int:
+    """The first instant from here whose local clock stands on the grid, also when the clock is changed."""
+    while True:
+        local = datetime.fromtimestamp(second, rules.zone)
+        past = (local.hour * 60 + local.minute) % rules.grid * 60 + local.second
+        if past == 0:
+            return second
+        second += rules.grid * 60 - past
+
+
+def _is_open(rules: Rules, second: float, day: date) -> bool:
+    stop = day + (2 + rules.duration // MINUTES_A_DAY) * DAY
+    opened = rules.opening.intervals(day - DAY, stop)
+    return any(opens <= second and second + rules.duration * 60 <= closes for opens, closes in opened)
+
+
+def _blocked_starts(rules: Rules, busy: Sequence[Busy]) -> list[Interval]:
+    """Where a start is impossible. The larger of two buffers wins; they are not added."""
+    length = rules.duration * 60
+    blocked = []
+    for entry in (entry for entry in busy if entry.blocks):
+        before = max(rules.buffer_after, entry.buffer_before) * 60
+        after = max(rules.buffer_before, entry.buffer_after) * 60
+        # A slot may end exactly where the entry (or its buffer) begins, hence the one second.
+        first = floor(entry.start.timestamp()) - before - length + 1
+        blocked.append((first, ceil(entry.end.timestamp()) + after))
+    return merge(blocked)
+
+
+def _covers(intervals: list[Interval], second: float) -> bool:
+    at = bisect_right(intervals, second, key=lambda interval: interval[0]) - 1
+    return at >= 0 and second < intervals[at][1]
+
+
+def _full_days(rules: Rules, busy: Sequence[Busy]) -> frozenset[date]:
+    if rules.daily_limit is None:
+        return frozenset()
+    counted = Counter(entry.start.astimezone(rules.zone).date() for entry in busy if entry.blocks)
+    return frozenset(day for day, count in counted.items() if count >= rules.daily_limit)
+
+
+def _earliest(rules: Rules, now: datetime) -> int:
+    return ceil(now.timestamp()) + rules.notice * 60
+
+
+def _last_date(rules: Rules, now: datetime) -> date:
+    if rules.horizon is None:
+        return date.max - 9 * DAY
+    return now.astimezone(rules.zone).date() + rules.horizon * DAY
+
+
+def _local_date(second: int, zone: ZoneInfo) -> date:
+    return datetime.fromtimestamp(second, zone).date()
