@@ -7,9 +7,9 @@ def ids() -> list[str]:
     return [message.id for message in run_checks() if message.id and message.id.startswith("supervision.")]
 
 
-def test_a_demonstration_on_a_real_database_is_an_error(settings):
+def test_a_demonstration_on_a_real_database_is_an_error(settings, monkeypatch):
     settings.TESTING = False
-    settings.DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql"}}
+    monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "django.db.backends.postgresql")
 
     assert "supervision.E001" in ids()
 
