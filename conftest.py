@@ -2,13 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
 
+pytest_plugins = ["supervision.tests.cast"]
+
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = "no Chromium found (apt-get install chromium libatomic1, or CHROMIUM=/path/to/it)"
+LEFT_OUT = pytest.StashKey[int]()
 
 
 def chromium() -> str | None:
@@ -26,16 +28,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.stash[LEFT_OUT] = len(left_out)
 
 
-LEFT_OUT = pytest.StashKey[int]()
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if config.stash.get(LEFT_OUT, 0):
-        terminalreporter.write_line(f"{config.stash[LEFT_OUT]} browser tests not run: {NO_CHROMIUM}", yellow=True)
+        line = f"{config.stash[LEFT_OUT]} browser tests not run: {NO_CHROMIUM}"
+        terminalreporter.write_line(line, yellow=True)
 
 
 @pytest.fixture(autouse=True)
-def _clean_cache() -> Iterator[None]:
+def _clean_cache() -> None:
     """Rate limits live in the cache: one test's sign-ins must not count against the next one's."""
     cache.clear()
-    yield

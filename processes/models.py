@@ -1,1 +1,43 @@
-"""Which models does this app have? Each slice's own."""
+"""Which rows does the app keep? Those of its slices."""
+
+from .agreements.models import Agreement, ChangeWish, Party
+from .core.documents import Document
+from .core.models import Client, Participant, Process
+from .evaluation.models import Answer, Evaluation, Rating, Response
+from .goals.models import Goal, Scale
+from .mapping.models import MappingRequest, ProposedTime, Recommendation
+from .reflection.models import JournalEntry, Share
+from .reports.models import Approval, Report
+from .scheduling.models import Booking, Calendar, DayException, WorkingHours
+from .sessions.models import Attendance, Note, Series, Session
+
+__all__ = [
+    "Agreement",
+    "Answer",
+    "Approval",
+    "Attendance",
+    "Booking",
+    "Calendar",
+    "ChangeWish",
+    "Client",
+    "DayException",
+    "Document",
+    "Evaluation",
+    "Goal",
+    "JournalEntry",
+    "MappingRequest",
+    "Note",
+    "Participant",
+    "Party",
+    "Process",
+    "ProposedTime",
+    "Rating",
+    "Recommendation",
+    "Report",
+    "Response",
+    "Scale",
+    "Series",
+    "Session",
+    "Share",
+    "WorkingHours",
+]

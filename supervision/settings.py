@@ -23,7 +23,9 @@ PORT = env.int("PORT", default=8000)
 # Production has no default for these three, and does not start without them.
 if DEMO:
     SECRET_KEY = env.str("SECRET_KEY", default="") or keys.kept(DATA_DIR / "secret_key", keys.new_secret_key)
-    SEALING_KEYS = env.str("SEALING_KEYS", default="") or keys.kept(DATA_DIR / "sealing_keys", keys.new_sealing_key)
+    SEALING_KEYS = env.str("SEALING_KEYS", default="") or keys.kept(
+        DATA_DIR / "sealing_keys", keys.new_sealing_key
+    )
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 else:
     SECRET_KEY = env.str("SECRET_KEY")
@@ -67,6 +69,7 @@ MIDDLEWARE = [
     "supervision.middleware.NoStoreMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.people.middleware.ReaderMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -107,7 +110,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATA_DIR.mkdir(parents=True, exist_ok=True)
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8)}}
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=8)}
+    }
 
 if REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
@@ -152,6 +157,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "accounts.people.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -181,7 +187,7 @@ TIME_ZONE = "Europe/Helsinki"
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# The demonstration serves the files where they lie; production collects them under names that never change content.
+# The demonstration serves the files where they lie; production collects them under lasting names.
 WHITENOISE_USE_FINDERS = DEMO
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -192,11 +198,12 @@ STORAGES = {
     },
 }
 
-# In the demonstration letters stay rows that people read on a page; nothing leaves the machine.
+# In the demonstration letters become files that people read on a page; nothing leaves the machine.
 MAIL_DOMAIN = env.str("MAIL_DOMAIN", default=str(urlsplit(SITE_URL).hostname))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"Työnohjaus <noreply@{MAIL_DOMAIN}>")
 if DEMO:
-    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 else:
     vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
     EMAIL_TIMEOUT = 20

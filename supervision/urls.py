@@ -4,10 +4,30 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from supervision import views
+
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
+    path("", views.front, name="front"),
+    path("home/", views.home, name="home"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("style/", views.styleguide, name="styleguide"),
     path("accounts/", include("allauth.urls")),
     path("language/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
+    path("me/", include("accounts.people.urls")),
+    path("organisations/", include("accounts.organisations.urls")),
+    path("membership/", include("accounts.membership.urls")),
+    path("supervisors/", include("accounts.supervisors.urls")),
+    path("processes/", include("processes.core.urls")),
+    path("calendar/", include("processes.scheduling.urls")),
+    path("mapping/", include("processes.mapping.urls")),
+    path("goals/", include("processes.goals.urls")),
+    path("agreements/", include("processes.agreements.urls")),
+    path("sessions/", include("processes.sessions.urls")),
+    path("journal/", include("processes.reflection.urls")),
+    path("evaluations/", include("processes.evaluation.urls")),
+    path("reports/", include("processes.reports.urls")),
+    path("demo/", include("supervision.demo.urls")),
 ]

@@ -1,0 +1,61 @@
+"""The doorway: every write passes here, and leaves a move, a history entry and its letters behind, or nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from . import clock
+from .access import must
+from .history import Event
+from .letters import write
+from .states import make_move
+from .tables import LETTERS
+
+
+@dataclass
+class Deed:
+    """What is being done. The body may set `about` to what it created, and add `facts` (no content)."""
+
+    action: str
+    on: Any
+    by: Any
+    now: datetime
+    about: Any = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    silent: bool = False
+
+
+@contextmanager
+def act(
+    action: str, *, on: Any, by: Any, now: datetime | None = None, version: int | None = None, **facts: Any
+) -> Iterator[Deed]:
+    """Checks the role, opens a transaction, makes the move, runs the body, writes history and letters.
+
+    `by=None` is the system. Raises PermissionDenied (wrong role) and TooLate (wrong moment or version).
+    """
+    must(by, action, on)
+    deed = Deed(action, on, by, now or clock.now(), about=on, facts=facts)
+    with transaction.atomic():
+        make_move(action, on, version)
+        yield deed
+        event = _record(deed)
+        if not deed.silent:
+            for row in LETTERS[action]:
+                write(row, event, deed)
+
+
+def _record(deed: Deed) -> Event:
+    actor = deed.by if getattr(deed.by, "pk", None) else None
+    return Event.objects.create(
+        at=deed.now,
+        action=deed.action,
+        actor=actor,
+        about_kind=deed.about._meta.label_lower,
+        about_ref=deed.about.ref,
+        case=getattr(deed.about, "case_ref", None),
+        facts=deed.facts,
+    )

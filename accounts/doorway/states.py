@@ -1,0 +1,44 @@
+"""When may it happen? A move is a compare-and-set, so that the loser of a race writes nothing."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F
+
+from .tables import MOVES
+
+
+class TooLate(Exception):
+    """Somebody was faster: the thing is no longer in the state (or version) the deed needs."""
+
+    def __init__(self, action: str, on: Any) -> None:
+        super().__init__(action)
+        self.action = action
+        self.on = on
+
+
+class Versioned(models.Model):
+    """A row whose edits carry the version they started from."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def make_move(action: str, on: Any, version: int | None = None) -> None:
+    """Moves `on` as MOVES says and locks its row until the transaction ends; raises TooLate."""
+    row = MOVES[action]
+    if not row.source and version is None:
+        return
+    wanted: dict[str, Any] = {"pk": on.pk}
+    changes: dict[str, Any] = {}
+    if row.source:
+        wanted[f"{row.field}__in"] = row.source
+        changes[row.field] = row.target or F(row.field)
+    if version is not None:
+        wanted["version"] = version
+        changes["version"] = version + 1
+    if not type(on)._base_manager.filter(**wanted).update(**changes):
+        raise TooLate(action, on)
+    on.refresh_from_db(fields=list(changes))

@@ -1,0 +1,36 @@
+"""Who may open a case, invite to it and join it?"""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.doorway.tables import Says, To, ANY_TIME, PARTIES, move
+
+WHO_MAY = {
+    "core.open": {"owner"},
+    "core.invite": {"supervisor", "contact"},
+    "core.invite_again": {"supervisor", "contact"},
+    "core.join": {"invitee"},
+    "people_list.read": {"supervisor", "participant", "manager"},
+    "history.read": PARTIES,
+}
+MOVES = {
+    "core.open": ANY_TIME,
+    "core.invite": move("opening", "active"),
+    "core.invite_again": ANY_TIME,
+    "core.join": ANY_TIME,
+}
+LETTERS = {
+    "core.open": (),
+    "core.invite": (To("invitee"),),
+    "core.invite_again": (To("invitee"),),
+    "core.join": (To("supervisor"),),
+}
+SAYS = {
+    "core.open": Says(_("%(who)s opened the process")),
+    "core.invite": Says(_("%(who)s sent a personal invitation"), frozenset({"supervisor", "contact"})),
+    "core.invite_again": Says(_("%(who)s sent an invitation again"), frozenset({"supervisor", "contact"})),
+    "core.join": Says(_("%(who)s joined"), frozenset({"supervisor", "participant", "manager"})),
+}
+READS = {
+    "people_list.read": _("Who takes part, by name"),
+    "history.read": _("What has happened in the process, without content"),
+}

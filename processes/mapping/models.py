@@ -1,0 +1,131 @@
+"""What was asked, when do we talk, and what did the conversation settle? The mapping request and its outcome."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.doorway.access import Visible
+from accounts.doorway.letters import Addressee
+from accounts.doorway.sealed import SealedTextField
+from accounts.people.models import Language
+from processes.core.models import Form, InProcess, Process
+from processes.scheduling.models import Booking
+
+CODE_LIFE = timedelta(minutes=30)
+CODE_TRIES = 5
+ALPHABET = "BCDFGHJKLMNPQRSTVWXZ"
+
+
+class ForWhom(models.TextChoices):
+    ONE = "one", _("one person")
+    GROUP = "group", _("a group or a team")
+    COMMUNITY = "community", _("a whole work community")
+    UNSURE = "unsure", _("I don't know yet")
+
+
+class Status(models.TextChoices):
+    UNCONFIRMED = "unconfirmed", _("waits for the code")
+    SENT = "sent", _("waits for the supervisor")
+    OFFERED = "offered", _("times proposed")
+    BOOKED = "booked", _("time agreed")
+    RECOMMENDED = "recommended", _("recommendation given")
+    REFERRED = "referred", _("something else was recommended")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class RequestQuerySet(Visible["MappingRequest"]):
+    def visible_to(self, user: Any) -> "RequestQuerySet":
+        """The supervisor and the contact; never a participant, and nobody before the address is confirmed."""
+        if not user.is_authenticated:
+            return self.none()
+        mine = models.Q(process__supervisor_id=user.pk) | models.Q(process__clients__contact_id=user.pk)
+        return self.filter(mine).exclude(status=Status.UNCONFIRMED).distinct()
+
+
+class MappingRequest(InProcess):
+    """A request for a mapping conversation (kartoittava keskustelu). It never forces a form of work."""
+
+    process = models.OneToOneField(Process, models.CASCADE, related_name="mapping")
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.UNCONFIRMED)
+    name = models.CharField(_("your name"), max_length=120)
+    email = models.EmailField(_("e-mail address"))
+    organisation_name = models.CharField(_("organisation"), max_length=160, blank=True)
+    for_whom = models.CharField(_("for whom"), max_length=10, choices=ForWhom.choices)
+    wish = SealedTextField(_("what do you hope for"))
+    head_count = models.PositiveSmallIntegerField(_("how many people"), null=True, blank=True)
+    place = models.CharField(_("where"), max_length=160, blank=True)
+    timing = models.CharField(_("when would suit"), max_length=160, blank=True)
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
+    asked_at = models.DateTimeField()
+    answer_by = models.DateTimeField(null=True)
+    nonce = models.CharField(max_length=32, default=secrets.token_urlsafe, editable=False)
+    wrong_codes = models.PositiveSmallIntegerField(default=0)
+    code_expires = models.DateTimeField()
+    booking = models.OneToOneField(Booking, models.PROTECT, null=True, related_name="mapping")
+    decline_reason = models.CharField(_("reason"), max_length=500, blank=True)
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at"]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_name or self.name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("mapping:page", args=[self.ref])
+
+    def letter_path(self, letter: Any) -> str:
+        if letter.role == "invitee":
+            return reverse("mapping:confirm", args=[self.ref])
+        return self.get_absolute_url()
+
+    @property
+    def code(self) -> str:
+        """The code that proves the address: derived, so that no row or letter holds it. XXXX-XXXX."""
+        digest = hmac.new(settings.SECRET_KEY.encode(), f"code:{self.ref}:{self.nonce}".encode(), hashlib.sha256).digest()
+        letters = "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:8])
+        return f"{letters[:4]}-{letters[4:]}"
+
+    def people(self, role: str) -> list[Any]:
+        if role == "invitee":
+            return [Addressee(email=self.email, language=self.language, zone=self.process.zone)]
+        return super().people(role)
+
+
+class ProposedTime(models.Model):
+    """A time the supervisor offers, held until it is chosen, freed or runs out."""
+
+    request = models.ForeignKey(MappingRequest, models.CASCADE, related_name="times")
+    booking = models.OneToOneField(Booking, models.PROTECT, related_name="proposed")
+
+    class Meta:
+        ordering = ["booking__start"]
+
+    def __str__(self) -> str:
+        return str(self.booking)
+
+
+class Recommendation(InProcess):
+    """What the conversation settled: a form of work, or what would serve better than supervision."""
+
+    process = models.OneToOneField(Process, models.CASCADE, related_name="recommendation")
+    form = models.CharField(_("form of work"), max_length=12, choices=Form.choices, blank=True)
+    instead = models.CharField(_("what instead"), max_length=500, blank=True)
+    rationale = models.TextField(_("why"), max_length=2000)
+    session_count = models.PositiveSmallIntegerField(_("number of sessions"), null=True, blank=True)
+    session_minutes = models.PositiveSmallIntegerField(_("length of a session, minutes"), null=True, blank=True)
+    interval_days = models.PositiveSmallIntegerField(_("interval, days"), null=True, blank=True)
+    goal_sketch = models.TextField(_("goals heard, one on a line"), max_length=2000, blank=True)
+    given_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.get_form_display() or self.instead

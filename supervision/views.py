@@ -1,0 +1,24 @@
+"""Which pages belong to no slice? The front page, home, and the pages about the site itself."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+@login_not_required
+def front(request: HttpRequest) -> HttpResponse:
+    return render(request, "front.html")
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "home.html")
+
+
+@login_not_required
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "accessibility.html")
+
+
+@login_not_required
+def styleguide(request: HttpRequest) -> HttpResponse:
+    return render(request, "styleguide.html")
