@@ -14,7 +14,7 @@ NAMES_OF_2027 = [
     ("2027-03-29", "Toinen pääsiäispäivä", "Annandag påsk"),
     ("2027-05-01", "Vappu", "Första maj"),
     ("2027-05-06", "Helatorstai", "Kristi himmelsfärdsdag"),
-    ("2027-05-16", "Helluntaipäivä", "Pingstdagen"),
+    ("2027-05-16", "Helluntaipäivä", "Pingst"),
     ("2027-06-25", "Juhannusaatto", "Midsommarafton"),
     ("2027-06-26", "Juhannuspäivä", "Midsommardagen"),
     ("2027-11-06", "Pyhäinpäivä", "Alla helgons dag"),
