@@ -9,7 +9,13 @@ from django.core.checks import CheckMessage, Error, Warning, register
 
 from supervision.keys import are_sealing_keys
 
-PANGO = ["libgobject-2.0.so.0", "libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz.so.0", "libfontconfig.so.1"]
+PANGO = [
+    "libgobject-2.0.so.0",
+    "libpango-1.0.so.0",
+    "libpangoft2-1.0.so.0",
+    "libharfbuzz.so.0",
+    "libfontconfig.so.1",
+]
 
 
 def can_load(library: str) -> bool:
@@ -26,7 +32,7 @@ def pdf_libraries(**kwargs: Any) -> Iterable[CheckMessage]:
     if missing:
         yield Warning(
             f"PDF documents are off: {', '.join(missing)} cannot be loaded.",
-            hint="On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0. Or start with ./run, which brings them.",
+            hint="On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0. ./run brings them too.",
             id="supervision.W001",
         )
 

@@ -68,8 +68,13 @@ def stop_on_signals() -> Event:
     return stopping
 
 
-def run_together(children: Sequence[Child], stopping: Event, say: Callable[[str], None], tick: Callable[[], None]) -> bool:
-    """Runs until asked to stop (true) or until a child keeps dying (false). None is left behind either way."""
+def run_together(
+    children: Sequence[Child], stopping: Event, say: Callable[[str], None], tick: Callable[[], None]
+) -> bool:
+    """Runs until asked to stop (true) or until a child keeps dying (false). None is left behind either way.
+
+    `tick` is called five times a second meanwhile.
+    """
     try:
         for child in children:
             child.start()
@@ -88,7 +93,9 @@ def _alive(child: Child, say: Callable[[str], None]) -> bool:
     if code is None:
         return True
     if child.keeps_dying():
-        say(f"The {child.name} ended with {code}, {ALLOWED_STARTS} times within a minute. Stopping everything.")
+        say(
+            f"The {child.name} ended with {code}, {ALLOWED_STARTS} times in a minute. Stopping everything."
+        )
         return False
     say(f"The {child.name} ended with {code}. Starting it again.")
     child.start()

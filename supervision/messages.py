@@ -27,7 +27,16 @@ def extract(root: Path, languages: tuple[str, ...]) -> None:
     ignored = [part for pattern in LEFT_OUT for part in ("-i", pattern)]
     # Without settings, gettext looks at this directory and no other.
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-    command = [sys.executable, "-m", "django", "makemessages", "--no-location", "--no-wrap", *wanted, *ignored]
+    command = [
+        sys.executable,
+        "-m",
+        "django",
+        "makemessages",
+        "--no-location",
+        "--no-wrap",
+        *wanted,
+        *ignored,
+    ]
     subprocess.run(command, cwd=root, check=True, capture_output=True, text=True, env=environment)
 
 
@@ -41,7 +50,9 @@ def problems(root: Path, scratch: Path) -> Iterator[str]:
     """What is missing, unsure, misspelt in its places or not compiled; `scratch` is an empty directory."""
     for source in SOURCES:
         if (root / source).is_dir():
-            shutil.copytree(root / source, scratch / source, ignore=shutil.ignore_patterns(*LEFT_OUT, "__pycache__"))
+            shutil.copytree(
+                root / source, scratch / source, ignore=shutil.ignore_patterns(*LEFT_OUT, "__pycache__")
+            )
     extract(scratch, ("fi",))
     wanted = list(polib.pofile(str(catalogue(scratch, "fi"))))
     for language in LANGUAGES:
@@ -69,7 +80,11 @@ def _trouble(entry: polib.POEntry, found: polib.POEntry | None) -> str:
     if entry.msgid_plural:
         allowed = _places(entry.msgid) | _places(entry.msgid_plural)
         right = _places(found.msgstr_plural[1]) == _places(entry.msgid_plural)
-        return "" if right and all(_places(text) <= allowed for text in found.msgstr_plural.values()) else "other places"
+        return (
+            ""
+            if right and all(_places(text) <= allowed for text in found.msgstr_plural.values())
+            else "other places"
+        )
     return "" if _places(entry.msgid) == _places(found.msgstr) else "other places"
 
 

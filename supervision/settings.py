@@ -32,6 +32,9 @@ else:
     SEALING_KEYS = env.str("SEALING_KEYS")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 
+# A tovi is a short while set aside. The name stands here and nowhere else.
+PRODUCT_NAME = "Tovi"
+
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}" if DEMO else f"https://{ALLOWED_HOSTS[0]}")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -92,6 +95,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "supervision.context.product",
             ]
         },
     }
@@ -173,7 +177,7 @@ ACCOUNT_SESSION_REMEMBER = None
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TRUST_ENABLED = True
-MFA_TOTP_ISSUER = "Työnohjaus"
+MFA_TOTP_ISSUER = PRODUCT_NAME
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0 if DEMO else 1)
 
@@ -200,7 +204,8 @@ STORAGES = {
 
 # In the demonstration letters become files that people read on a page; nothing leaves the machine.
 MAIL_DOMAIN = env.str("MAIL_DOMAIN", default=str(urlsplit(SITE_URL).hostname))
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"Työnohjaus <noreply@{MAIL_DOMAIN}>")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"{PRODUCT_NAME} <noreply@{MAIL_DOMAIN}>")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=f"help@{MAIL_DOMAIN}")
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(DATA_DIR / "mail")

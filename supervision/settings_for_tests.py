@@ -1,4 +1,4 @@
-"""How do the tests differ from the product? Faster passwords, no outside mail, and a database of their own."""
+"""How do the tests differ from the product? Fast passwords, no mail outside, a database of their own."""
 
 import atexit
 import os
@@ -12,15 +12,15 @@ os.environ.setdefault("DEMO", "true")
 os.environ.setdefault("SECRET_KEY", "only-for-tests-and-long-enough-to-be-one-of-the-real-keys")
 os.environ.setdefault("SEALING_KEYS", "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
 
-from supervision.settings import *  # noqa: E402, F403
-from supervision.settings import DATA_DIR, DATABASES, REDIS_URL  # noqa: E402
+from supervision.settings import *  # noqa: F403
+from supervision.settings import DATA_DIR, DATABASES, REDIS_URL
 
 TESTING = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STATIC_ROOT = DATA_DIR
 CELERY_BROKER_URL = REDIS_URL or "memory://"
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
+CELERY_BROKER_TRANSPORT_OPTIONS = {}
 
 # A file, not memory: in memory all threads would share one connection, and no race would be a real one.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

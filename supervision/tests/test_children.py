@@ -5,7 +5,9 @@ from threading import Event
 from supervision.children import ALLOWED_STARTS, Child, run_together
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
-STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(60)"
+STUBBORN = (
+    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(60)"
+)
 
 
 def test_children_end_when_asked_to():
@@ -36,7 +38,7 @@ def test_a_child_that_keeps_dying_ends_everything():
     assert not run_together([good, bad], Event(), said.append, tick=lambda: None)
 
     assert len(bad.starts) == ALLOWED_STARTS
-    assert said[-1] == "The broken one ended with 3, 3 times within a minute. Stopping everything."
+    assert said[-1] == "The broken one ended with 3, 3 times in a minute. Stopping everything."
     assert good.exit_code() is not None
 
 

@@ -46,4 +46,6 @@ def test_compiling_writes_what_the_catalogue_says(tmp_path):
 
     compile_all(tmp_path)
 
-    assert [found.msgstr for found in polib.mofile(str(catalogue(tmp_path, "fi").with_suffix(".mo")))] == ["Hei"]
+    assert [found.msgstr for found in polib.mofile(str(catalogue(tmp_path, "fi").with_suffix(".mo")))] == [
+        "Hei"
+    ]

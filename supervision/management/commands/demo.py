@@ -22,7 +22,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
-            raise CommandError("This is a production installation (DEMO is off): start gunicorn and Celery themselves.")
+            raise CommandError(
+                "This is a production installation (DEMO is off): start gunicorn and Celery themselves."
+            )
         refuse_taken_port()
         stopping = stop_on_signals()
         self.prepare()
@@ -56,12 +58,16 @@ class Command(BaseCommand):
     def announce(self) -> None:
         if not self.answered and answers():
             self.answered = True
-            self.say(f"Ready after {time.monotonic() - self.began:.0f} s: {settings.SITE_URL}  (Ctrl-C stops it)")
+            self.say(
+                f"Ready after {time.monotonic() - self.began:.0f} s: {settings.SITE_URL}  (Ctrl-C stops it)"
+            )
 
 
 def children() -> list[Child]:
     python = [sys.executable, "-W", "ignore", "-m"]
-    web = f"gunicorn supervision.wsgi -b {HOST}:{settings.PORT} -k gthread -w 1 --threads 8 --no-control-socket"
+    web = (
+        f"gunicorn supervision.wsgi -b {HOST}:{settings.PORT} -k gthread -w 1 --threads 8 --no-control-socket"
+    )
     quiet = "--graceful-timeout 5 --log-level warning"
     worker = "celery -q -A supervision worker -B -P threads -c 2 --loglevel INFO"
     alone = "--without-gossip --without-mingle --without-heartbeat"
@@ -83,7 +89,9 @@ def refuse_taken_port() -> None:
 
 
 def answers() -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1" if HOST == "0.0.0.0" else HOST, settings.PORT, timeout=5)
+    connection = http.client.HTTPConnection(
+        "127.0.0.1" if HOST == "0.0.0.0" else HOST, settings.PORT, timeout=5
+    )
     try:
         connection.request("GET", "/accounts/login/")
         return connection.getresponse().status < 500

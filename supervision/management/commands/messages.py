@@ -11,7 +11,7 @@ from supervision.messages import LANGUAGES, compile_all, extract, problems
 
 
 class Command(BaseCommand):
-    help = "Brings the translation files up to date and compiles them; --check only says what is amiss. Needs gettext."
+    help = "Brings the translations up to date; --check only says what is amiss. Needs gettext."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
