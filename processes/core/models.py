@@ -184,7 +184,7 @@ class Participant(InProcess):
     expires_at = models.DateTimeField()
     joined_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
-    nonce = models.CharField(max_length=32, default=secrets.token_urlsafe, editable=False)
+    nonce = models.CharField(max_length=43, default=secrets.token_urlsafe, editable=False)
 
     objects = ParticipantQuerySet.as_manager()
 

@@ -66,7 +66,7 @@ class MappingRequest(InProcess):
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
     asked_at = models.DateTimeField()
     answer_by = models.DateTimeField(null=True)
-    nonce = models.CharField(max_length=32, default=secrets.token_urlsafe, editable=False)
+    nonce = models.CharField(max_length=43, default=secrets.token_urlsafe, editable=False)
     wrong_codes = models.PositiveSmallIntegerField(default=0)
     code_expires = models.DateTimeField()
     booking = models.OneToOneField(Booking, models.PROTECT, null=True, related_name="mapping")
