@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from accounts.doorway import dates
@@ -24,14 +25,9 @@ CHIP_ICONS = {
 
 register.filter("day", dates.day)
 register.filter("when", dates.when)
+register.filter("span", dates.span)
 register.filter("clock", dates.clock)
 register.filter("minutes", dates.minutes)
-
-
-@register.filter
-def until(start: datetime, end: datetime) -> str:
-    """{{ session.start|until:session.end }} says both ends as one stretch of time."""
-    return dates.span(start, end)
 
 
 @register.filter
@@ -41,9 +37,10 @@ def initials(name: str) -> str:
     return "".join(word[0].upper() for word in [*words[:1], *words[1:][-1:]])
 
 
-@register.simple_tag
-def span(start: datetime, end: datetime) -> str:
-    return dates.span(start, end)
+@register.filter
+def within(path: str, url: str) -> bool:
+    """Whether a page belongs to the room at this url; the front door is only itself."""
+    return path == url or (url != "/" and path.startswith(url))
 
 
 @register.inclusion_tag("components/_icon.html")
@@ -103,4 +100,4 @@ def bar_kind(step: int, began: int | None, now: int | None) -> str:
 def card(content: SafeString, title: str = "", kind: str = "", level: int = 2) -> SafeString:
     """{% card title=… %} any markup {% endcard %}; kind "quiet" for less weight."""
     parts = {"content": content, "title": title, "kind": kind, "level": level}
-    return SafeString(template.loader.render_to_string("components/_card.html", parts))
+    return render_to_string("components/_card.html", parts)

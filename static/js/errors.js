@@ -1,0 +1,2 @@
+// A reader who sent a form with mistakes lands on the list of them.
+document.querySelector("[data-errors]")?.focus();
