@@ -105,7 +105,7 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 
 
 class Booking(models.Model):
-    """The one table that occupies a supervisor's time. `blocks_*` include the buffers."""
+    """The one table that occupies a supervisor's time. Buffers are minutes; of two neighbours the larger counts."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     supervisor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="bookings")
@@ -113,8 +113,8 @@ class Booking(models.Model):
     kind = models.CharField(max_length=8, choices=Kind.choices)
     start = models.DateTimeField()
     end = models.DateTimeField()
-    blocks_from = models.DateTimeField()
-    blocks_until = models.DateTimeField()
+    buffer_before = models.PositiveSmallIntegerField(default=0)
+    buffer_after = models.PositiveSmallIntegerField(default=0)
     expires_at = models.DateTimeField(null=True)
     freed_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField()
@@ -124,14 +124,14 @@ class Booking(models.Model):
 
     class Meta:
         ordering = ["start"]
-        indexes = [models.Index(fields=["supervisor", "blocks_from"])]
+        indexes = [models.Index(fields=["supervisor", "start"])]
         constraints = [
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="booking_has_length"),
             NoOverlap(
                 name="booking_no_overlap",
                 condition=models.Q(freed_at=None),
                 expressions=[
-                    (TsTzRange("blocks_from", "blocks_until", RangeBoundary()), RangeOperators.OVERLAPS),
+                    (TsTzRange("start", "end", RangeBoundary()), RangeOperators.OVERLAPS),
                     ("supervisor", RangeOperators.EQUAL),
                 ],
             ),

@@ -1,0 +1,134 @@
+"""How is time taken so that nothing is ever booked twice? Lock the calendar, look, then insert.
+
+Call these inside an `act` body: they need its transaction. On PostgreSQL the calendar's row lock makes rivals
+wait, and the exclusion constraint judges behind it; on SQLite the transaction began IMMEDIATE.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+
+from processes.core.models import Process
+
+from .models import Booking, Calendar, Kind
+
+MARGIN = timedelta(days=1)
+
+
+class Taken(Exception):
+    """The time is not free any more; `start` says which one."""
+
+    def __init__(self, start: datetime) -> None:
+        super().__init__(start.isoformat())
+        self.start = start
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A time to take: half-open, in instants."""
+
+    start: datetime
+    end: datetime
+
+
+def slot(start: datetime, minutes: int) -> Slot:
+    """A slot of so many elapsed minutes."""
+    return Slot(start, start + timedelta(minutes=minutes))
+
+
+def book(
+    slots: Sequence[Slot], *, process: Process, kind: Kind, now: datetime, expires_at: datetime | None = None
+) -> list[Booking]:
+    """Books all the slots for the process's supervisor, or raises Taken and books none."""
+    calendar = _lock(process.supervisor, now)
+    rows = [
+        Booking(
+            supervisor=process.supervisor,
+            process=process,
+            kind=kind,
+            start=each.start,
+            end=each.end,
+            buffer_before=calendar.buffer_before,
+            buffer_after=calendar.buffer_after,
+            expires_at=expires_at,
+            made_at=now,
+        )
+        for each in sorted(slots, key=lambda each: each.start)
+    ]
+    _must_be_free(rows, now)
+    return _insert(rows)
+
+
+def keep(booking: Booking, *, kind: Kind, now: datetime) -> Booking:
+    """Turns a hold that stands into a booking; raises Taken when it ran out or was freed."""
+    _lock(booking.supervisor, now)
+    standing = Booking.objects.filter(pk=booking.pk, freed_at=None)
+    if not standing.update(kind=kind, expires_at=None, sequence=F("sequence") + 1):
+        raise Taken(booking.start)
+    booking.refresh_from_db()
+    return booking
+
+
+def free(bookings: Iterable[Booking], *, now: datetime) -> int:
+    """Gives the times back; says how many were taken until now."""
+    keys = [booking.pk for booking in bookings]
+    return Booking.objects.filter(pk__in=keys, freed_at=None).update(freed_at=now, sequence=F("sequence") + 1)
+
+
+def move(booking: Booking, to: Slot, *, now: datetime) -> Booking:
+    """Moves a booking, which never blocks itself; raises Taken and leaves it where it was."""
+    _lock(booking.supervisor, now)
+    moved = Booking(**_fields(booking) | {"start": to.start, "end": to.end})
+    _must_be_free([moved], now, apart_from=booking)
+    try:
+        with transaction.atomic():
+            changed = Booking.objects.filter(pk=booking.pk, freed_at=None).update(
+                start=to.start, end=to.end, sequence=F("sequence") + 1
+            )
+    except IntegrityError as clash:
+        raise Taken(to.start) from clash
+    if not changed:
+        raise Taken(booking.start)
+    booking.refresh_from_db()
+    return booking
+
+
+def _fields(booking: Booking) -> dict[str, Any]:
+    names = ("supervisor_id", "process_id", "kind", "buffer_before", "buffer_after", "made_at")
+    return {name: getattr(booking, name) for name in names}
+
+
+def _lock(supervisor: Any, now: datetime) -> Calendar:
+    """Takes the supervisor's calendar for this transaction, and clears holds that have run out."""
+    Calendar.objects.get_or_create(user=supervisor)
+    calendar = Calendar.objects.select_for_update().get(user=supervisor)
+    Booking.objects.filter(supervisor=supervisor, freed_at=None, expires_at__lte=now).update(freed_at=now)
+    return calendar
+
+
+def _must_be_free(rows: Sequence[Booking], now: datetime, apart_from: Booking | None = None) -> None:
+    around = Q(start__lt=max(row.end for row in rows) + MARGIN, end__gt=min(row.start for row in rows) - MARGIN)
+    taken = Booking.objects.blocking(now).filter(around, supervisor=rows[0].supervisor_id)
+    others = [entry for entry in taken if apart_from is None or entry.pk != apart_from.pk]
+    for place, row in enumerate(rows):
+        if any(clash(row, entry) for entry in [*others, *rows[:place]]):
+            raise Taken(row.start)
+
+
+def clash(one: Booking, other: Booking) -> bool:
+    """Whether two bookings are nearer than the larger buffer between them allows."""
+    first, second = sorted((one, other), key=lambda row: row.start)
+    gap = timedelta(minutes=max(first.buffer_after, second.buffer_before))
+    return first.end + gap > second.start
+
+
+def _insert(rows: list[Booking]) -> list[Booking]:
+    try:
+        with transaction.atomic():
+            return Booking.objects.bulk_create(rows)
+    except IntegrityError as clash_in_database:
+        raise Taken(rows[0].start) from clash_in_database
