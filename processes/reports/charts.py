@@ -22,7 +22,7 @@ LETTERS = 48
 
 @dataclass(frozen=True, slots=True)
 class GoalBar:
-    """One goal in words, and its level (−2 … +2) at the start, half-way, at the end, and in the supervisor's eyes."""
+    """One goal, and its level (−2 … +2) at the start, half-way, at the end, and in the supervisor's eyes."""
 
     label: str
     start: int | None = None
