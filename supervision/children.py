@@ -77,7 +77,8 @@ def run_together(
     """
     try:
         for child in children:
-            child.start()
+            if not stopping.is_set():
+                child.start()
         while not stopping.wait(0.2):
             if not all(_alive(child, say) for child in children):
                 return False

@@ -56,11 +56,15 @@ class Command(BaseCommand):
         self.say(f"{what}: done in {time.monotonic() - began:.0f} s")
 
     def announce(self) -> None:
-        if not self.answered and answers():
-            self.answered = True
-            self.say(
-                f"Ready after {time.monotonic() - self.began:.0f} s: {settings.SITE_URL}  (Ctrl-C stops it)"
-            )
+        """Says once where the product is, as soon as it answers."""
+        if self.answered or (status := sign_in_page_status()) is None:
+            return
+        self.answered = True
+        if status < 500:
+            seconds = time.monotonic() - self.began
+            self.say(f"Ready after {seconds:.0f} s: {settings.SITE_URL}  (Ctrl-C stops it)")
+        else:
+            self.say(f"The web server answers with error {status}; the reason stands above.")
 
 
 def children() -> list[Child]:
@@ -88,14 +92,14 @@ def refuse_taken_port() -> None:
             ) from trouble
 
 
-def answers() -> bool:
-    connection = http.client.HTTPConnection(
-        "127.0.0.1" if HOST == "0.0.0.0" else HOST, settings.PORT, timeout=5
-    )
+def sign_in_page_status() -> int | None:
+    """The status of the sign-in page, or nothing while nobody listens."""
+    host = "127.0.0.1" if HOST == "0.0.0.0" else HOST
+    connection = http.client.HTTPConnection(host, settings.PORT, timeout=10)
     try:
         connection.request("GET", "/accounts/login/")
-        return connection.getresponse().status < 500
+        return connection.getresponse().status
     except OSError:
-        return False
+        return None
     finally:
         connection.close()
