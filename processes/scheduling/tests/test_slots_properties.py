@@ -12,7 +12,7 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 MINUTE = timedelta(minutes=1)
 CHANGES = [date(2027, 3, 28), date(2027, 10, 31), date(2027, 6, 9)]
 
-spans = st.tuples(st.integers(0, 23), st.integers(1, 12)).map(
+spans = st.tuples(st.integers(0, 23), st.integers(2, 14)).map(
     lambda s: (s[0] * 60, min(2880, (s[0] + s[1]) * 60))
 )
 windows = st.builds(
@@ -29,17 +29,17 @@ def near(day, low=-3, high=3):
 def situations(draw):
     middle = draw(st.sampled_from(CHANGES))
     midnight = datetime.combine(middle, time(), UTC)
-    moments = st.integers(-48 * 4, 48 * 4).map(lambda quarters: midnight + timedelta(minutes=15 * quarters))
+    moments = st.integers(-24 * 4, 48 * 4).map(lambda quarters: midnight + timedelta(minutes=15 * quarters))
     busy = st.builds(
         lambda start, minutes, before, after: Busy(start, start + timedelta(minutes=minutes), before, after),
-        moments, st.integers(-30, 400), st.sampled_from([0, 10, 45]), st.sampled_from([0, 10, 45]),
+        moments, st.integers(-30, 600), st.sampled_from([0, 10, 45]), st.sampled_from([0, 10, 45]),
     )  # fmt: skip
     rules = Rules(
         zone=HELSINKI,
         duration=draw(st.sampled_from([15, 45, 60, 90, 100])),
         step=draw(st.sampled_from([15, 30, 50, 90])),
         grid=draw(st.sampled_from([1, 15, 60])),
-        windows=draw(st.lists(windows, max_size=7)),
+        windows=draw(st.lists(windows, min_size=4, max_size=10)),
         exceptions=draw(
             st.lists(st.builds(DateException, near(middle), st.lists(spans, max_size=2)), max_size=2)
         ),
@@ -47,10 +47,11 @@ def situations(draw):
         buffer_before=draw(st.sampled_from([0, 15, 60])),
         buffer_after=draw(st.sampled_from([0, 15, 60])),
         notice=draw(st.sampled_from([0, 90, 24 * 60])),
-        horizon=draw(st.none() | st.integers(0, 4)),
-        daily_limit=draw(st.none() | st.integers(1, 2)),
+        horizon=draw(st.sampled_from([None, None, 1, 3])),
+        daily_limit=draw(st.sampled_from([None, None, 1, 2])),
     )
-    return rules, draw(st.lists(busy, max_size=5)), middle, draw(moments)
+    now = midnight + timedelta(minutes=draw(st.integers(-60 * 60, 12 * 60)))
+    return rules, draw(st.lists(busy, max_size=5)), middle, now
 
 
 def instant(day, minute):
