@@ -108,8 +108,7 @@ def _row(pen: Pen, goal: GoalBar, y: float) -> tuple[list[str], float]:
     for level in LEVELS:
         shapes.append(pen.box(_left(level), y, STEP_WIDTH, STEP_HEIGHT, "step" if level else "expected"))
     for mark, level in goal.levels():
-        x = _left(level) + STEP_WIDTH * (2 * MARKS.index(mark) + 1) / (2 * len(MARKS))
-        shapes.append(_mark(pen, mark, x, y + STEP_HEIGHT / 2))
+        shapes.append(_mark(pen, mark, _left(level) + 12 + 16 * MARKS.index(mark), y + STEP_HEIGHT / 2))
     return shapes, y + STEP_HEIGHT + 18
 
 
