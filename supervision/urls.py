@@ -4,6 +4,8 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.people.views import set_language
+from processes.core import views as core_views
 from supervision import views
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -14,12 +16,14 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("style/", views.styleguide, name="styleguide"),
     path("accounts/", include("allauth.urls")),
-    path("language/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
+    path("me/language/", set_language, name="set_language"),
     path("me/", include("accounts.people.urls")),
     path("organisations/", include("accounts.organisations.urls")),
     path("membership/", include("accounts.membership.urls")),
     path("supervisors/", include("accounts.supervisors.urls")),
+    path("processes/", core_views.processes, name="processes"),
+    path("who-sees-what/", core_views.who_sees, name="sees"),
     path("processes/", include("processes.core.urls")),
     path("calendar/", include("processes.scheduling.urls")),
     path("mapping/", include("processes.mapping.urls")),

@@ -4,6 +4,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from supervision import home as home_page
+from supervision import styleguide as styleguide_page
+
 
 @login_not_required
 def front(request: HttpRequest) -> HttpResponse:
@@ -11,7 +14,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home.html")
+    return render(request, "home.html", home_page.context(request.user))
 
 
 @login_not_required
@@ -21,4 +24,4 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def styleguide(request: HttpRequest) -> HttpResponse:
-    return render(request, "styleguide.html")
+    return render(request, "styleguide.html", styleguide_page.context())

@@ -12,7 +12,10 @@ from .models import Process
 
 @dataclass(frozen=True)
 class Waiting:
-    """Something that waits for somebody: what, for whom, by when, and the one thing to do."""
+    """Something that waits for somebody: what, for whom, by when, and the one thing to do.
+
+    `shown_to_all=False` keeps it between the supervisor and those it waits for.
+    """
 
     process: Process
     who: frozenset[int]
@@ -21,7 +24,7 @@ class Waiting:
     url: str
     by: datetime | None = None
     weight: int = 50
-    what_then: str = ""
+    shown_to_all: bool = True
 
 
 @dataclass(frozen=True)

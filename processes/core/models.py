@@ -131,6 +131,7 @@ class InProcess(models.Model):
     """Furniture of everything that belongs to a process: its reference, and the roles people have there."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    process: Any  # each kind of thing says how it hangs on its process
 
     class Meta:
         abstract = True

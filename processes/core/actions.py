@@ -1,0 +1,120 @@
+"""How does a case begin, and how do people come in? Opening, inviting and joining."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.doorway import clock
+from accounts.doorway.act import act
+from accounts.doorway.states import TooLate
+from accounts.organisations.models import Contact, Organisation
+from accounts.people import actions as people
+from accounts.supervisors.models import Profile
+
+from .models import Client, Participant, Process
+
+LINK_LIFE = timedelta(days=30)
+
+
+def open(  # noqa: A001 - the verb of the table
+    profile: Profile,
+    *,
+    title: str,
+    form: str,
+    contact_name: str,
+    contact_email: str,
+    organisation_name: str = "",
+    language: str = "fi",
+    by: Any,
+    now: datetime | None = None,
+    ref: Any = None,
+) -> Process:
+    """Opens a case for a client of the supervisor's own; without an organisation the client is a private person."""
+    now = now or clock.now()
+    if contact_email.strip().lower() == profile.user.email:
+        raise ValidationError(_("You can't be your own client. Write the client's address."))
+    with act("core.open", on=profile, by=by, now=now) as deed:
+        deed.about = process = Process.objects.create(
+            title=title,
+            supervisor=profile.user,
+            form=form,
+            language=language,
+            created_at=now,
+            **({"ref": ref} if ref else {}),
+        )
+        contact = people.register(contact_email, contact_name, language, by=None, proved=False, now=now)
+        add_client(process, contact, organisation_name)
+    return process
+
+
+def add_client(process: Process, contact: Any, organisation_name: str, **shares: Any) -> Client:
+    """Makes somebody the client; an organisation the contact already speaks for is used again. Inside an act only."""
+    organisation = _organisation(contact, organisation_name) if organisation_name.strip() else None
+    return Client.objects.create(process=process, organisation=organisation, contact=contact, **shares)
+
+
+def _organisation(contact: Any, name: str) -> Organisation:
+    own = Organisation.objects.filter(contacts__user=contact, name__iexact=name.strip()).first()
+    if own:
+        return own
+    organisation = Organisation.objects.create(name=name.strip())
+    Contact.objects.create(organisation=organisation, user=contact)
+    return organisation
+
+
+def invite(
+    process: Process,
+    *,
+    email: str,
+    name: str = "",
+    is_manager: bool = False,
+    client: Client | None = None,
+    by: Any,
+    now: datetime | None = None,
+) -> Participant:
+    """Sends one person a personal link; an address is invited once to a process."""
+    now = now or clock.now()
+    email = email.strip().lower()
+    if email == process.supervisor.email:
+        raise ValidationError(_("The supervisor can't be a participant of the same process."))
+    if process.participants.filter(email=email).exists():
+        raise ValidationError(_("%(email)s has been invited already.") % {"email": email})
+    with act("core.invite", on=process, by=by, now=now) as deed:
+        deed.about = process.participants.create(
+            email=email,
+            name=name,
+            is_manager=is_manager,
+            client=client or process.client_of(by) or process.clients.first(),
+            invited_at=now,
+            expires_at=now + LINK_LIFE,
+        )
+    return deed.about
+
+
+def invite_again(participant: Participant, *, by: Any, now: datetime | None = None) -> Participant:
+    """Sends a new personal link; the old one stops working."""
+    now = now or clock.now()
+    with act("core.invite_again", on=participant, by=by, now=now):
+        changed = Participant.objects.filter(pk=participant.pk, user=None).update(
+            nonce=secrets.token_urlsafe(), invited_at=now, expires_at=now + LINK_LIFE
+        )
+        if not changed:
+            raise TooLate("core.invite_again", participant)
+    participant.refresh_from_db()
+    return participant
+
+
+def join(participant: Participant, *, by: Any, now: datetime | None = None) -> Participant:
+    """The invited person comes in by their own will; the link is used up."""
+    now = now or clock.now()
+    with act("core.join", on=participant, by=by, now=now):
+        changed = Participant.objects.filter(pk=participant.pk, user=None).update(
+            user=by, name=by.name or participant.name, joined_at=now
+        )
+        if not changed:
+            raise TooLate("core.join", participant)
+    participant.refresh_from_db()
+    return participant
