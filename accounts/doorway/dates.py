@@ -52,7 +52,7 @@ MANNERS = {
 
 
 def manner(language: str | None = None) -> Manner:
-    """The manner of a language code such as "sv-fi"; of the active language when none is given; English for others."""
+    """The manner of a code such as "sv-fi", by default of the active language; English for unknown ones."""
     code = (language or translation.get_language() or "en").split("-")[0]
     return MANNERS.get(code, MANNERS["en"])
 
@@ -65,7 +65,7 @@ def local(at: datetime, zone: tzinfo | None = None) -> datetime:
 def day(
     at: date, language: str | None = None, zone: tzinfo | None = None, *, today: date | None = None
 ) -> str:
-    """"ti 24.11.", with the year when it isn't this one. A datetime is read in the zone, a date as it is."""
+    """ "ti 24.11.", with the year when it isn't this one. A datetime is read in the zone, a date as it is."""
     if isinstance(at, datetime):
         at = local(at, zone)
     today = today or timezone.localdate(timezone=zone)
@@ -74,8 +74,10 @@ def day(
     return pattern.format(at=at, weekday=how.weekdays[at.weekday()], month=how.months[at.month - 1])
 
 
-def clock(at: datetime, language: str | None = None, zone: tzinfo | None = None, *, full: bool = False) -> str:
-    """"13" or "13.30"; always with minutes in English, and when full is asked for."""
+def clock(
+    at: datetime, language: str | None = None, zone: tzinfo | None = None, *, full: bool = False
+) -> str:
+    """ "13" or "13.30"; always with minutes in English, and when full is asked for."""
     at = local(at, zone)
     mark = manner(language).minute_mark
     if at.minute or full or mark == ":":
@@ -86,7 +88,7 @@ def clock(at: datetime, language: str | None = None, zone: tzinfo | None = None,
 def when(
     at: datetime, language: str | None = None, zone: tzinfo | None = None, *, today: date | None = None
 ) -> str:
-    """"ti 24.11. klo 13"."""
+    """ "ti 24.11. klo 13"."""
     the_day, time = day(at, language, zone, today=today), clock(at, language, zone)
     return manner(language).clock.format(day=the_day, time=time)
 
@@ -99,7 +101,7 @@ def span(
     *,
     today: date | None = None,
 ) -> str:
-    """"ti 24.11. klo 13.00–14.30"; both days are named when the end falls on another."""
+    """ "ti 24.11. klo 13.00–14.30"; both days are named when the end falls on another."""
     if local(start, zone).date() != local(end, zone).date():
         return " – ".join(when(at, language, zone, today=today) for at in (start, end))
     full = any(local(at, zone).minute for at in (start, end))
@@ -108,7 +110,7 @@ def span(
 
 
 def minutes(length: int, language: str | None = None) -> str:
-    """"90 min"; from two hours on "2 t 30 min"."""
+    """ "90 min"; from two hours on "2 t 30 min"."""
     how = manner(language)
     if length < 120:
         return how.minutes.format(length)

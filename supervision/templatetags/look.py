@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -21,6 +22,8 @@ CHIP_ICONS = {
     "private": "lock",
     "shared": "eye",
     "title": "check",
+    "start": "goal",
+    "here": "place",
 }
 
 register.filter("day", dates.day)
@@ -32,7 +35,7 @@ register.filter("minutes", dates.minutes)
 
 @register.filter
 def initials(name: str) -> str:
-    """"Sofia Lehtovaara" → "SL"."""
+    """ "Sofia Lehtovaara" → "SL"."""
     words = name.split()
     return "".join(word[0].upper() for word in [*words[:1], *words[1:][-1:]])
 
@@ -41,6 +44,12 @@ def initials(name: str) -> str:
 def within(path: str, url: str) -> bool:
     """Whether a page belongs to the room at this url; the front door is only itself."""
     return path == url or (url != "/" and path.startswith(url))
+
+
+@register.simple_tag
+def product_name() -> str:
+    """For letters and paper, which are written without a request."""
+    return settings.PRODUCT_NAME
 
 
 @register.inclusion_tag("components/_icon.html")
@@ -52,7 +61,11 @@ def icon(name: str, label: str = "") -> dict[str, str]:
 @register.inclusion_tag("components/_chip.html")
 def chip(kind: str, text: str) -> dict[str, str]:
     """A state in a word; any other kind than those of CHIP_ICONS is a plain label."""
-    return {"kind": kind if kind in CHIP_ICONS else "plain", "icon_name": CHIP_ICONS.get(kind, ""), "text": text}
+    return {
+        "kind": kind if kind in CHIP_ICONS else "plain",
+        "icon_name": CHIP_ICONS.get(kind, ""),
+        "text": text,
+    }
 
 
 @register.inclusion_tag("components/_leaf.html")
@@ -61,7 +74,12 @@ def leaf(at: date, quiet: bool = False) -> dict[str, Any]:
     if isinstance(at, datetime):
         at = dates.local(at)
     how = dates.manner()
-    return {"weekday": how.weekdays[at.weekday()], "day": at.day, "month": how.months[at.month - 1], "quiet": quiet}
+    return {
+        "weekday": how.weekdays[at.weekday()],
+        "day": at.day,
+        "month": how.months[at.month - 1],
+        "quiet": quiet,
+    }
 
 
 @register.inclusion_tag("components/_line.html")
@@ -72,8 +90,10 @@ def line_of_life(steps: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/_scale.html")
-def goal_scale(words: Sequence[str], began: int | None = None, now: int | None = None, eyes: str = "") -> dict[str, Any]:
-    """Five worded steps from the lowest to the highest; began and now are steps 1 to 5, eyes says who sees it so."""
+def goal_scale(
+    words: Sequence[str], began: int | None = None, now: int | None = None, eyes: str = ""
+) -> dict[str, Any]:
+    """Five worded steps, the lowest first; began and now are steps 1 to 5, eyes says who sees it so."""
     steps = [
         {"number": number, "words": text, "began": number == began, "now": number == now}
         for number, text in enumerate(words, start=1)

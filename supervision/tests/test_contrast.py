@@ -20,7 +20,11 @@ TEXT = [
     ("paper", "ink"),
 ]
 EDGES = [
-    *((edge, ground) for edge in ("edge", "spruce", "clay", "focus") for ground in ("paper", "surface", "sunken")),
+    *(
+        (edge, ground)
+        for edge in ("edge", "spruce", "clay", "focus")
+        for ground in ("paper", "surface", "sunken")
+    ),
     *(("spruce", ground) for ground in ("spruce-wash", "amber-wash")),
     ("amber", "surface"),
 ]
@@ -29,7 +33,9 @@ EDGES = [
 def palettes() -> dict[str, dict[str, str]]:
     text = Path(settings.BASE_DIR, "static/css/tokens.css").read_text()
     blocks = re.findall(r"(:root[^{]*)\{([^}]*)\}", text)
-    light, by_device, by_choice = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", body)) for _, body in blocks)
+    light, by_device, by_choice = (
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", body)) for _, body in blocks
+    )
     return {"light": light, "dark by device": by_device, "dark by choice": by_choice}
 
 
