@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from django.db.models import Model
+    from django.utils.functional import Promise
 
 PARTIES = frozenset({"supervisor", "contact", "participant", "manager"})
 
@@ -65,7 +65,7 @@ class To:
 class Says:
     """How history tells of a deed, and to whom. The text may hold `%(who)s`; it never holds content."""
 
-    text: str
+    text: str | Promise
     to: frozenset[str] = PARTIES
 
 
@@ -73,7 +73,7 @@ class Says:
 class Due:
     """One reminder that a person should get about one thing, not after `expires`."""
 
-    about: Model
+    about: Any
     person: Any
     occasion: str
     moment: datetime

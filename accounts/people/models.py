@@ -1,7 +1,7 @@
 """Who is this person? A human with an e-mail address, a language and a zone; roles belong to processes."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -71,7 +71,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     objects = People()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="one_user_per_address")]

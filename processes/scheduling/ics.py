@@ -80,8 +80,8 @@ def _event(entry: Entry, person: Any, method: str, now: datetime, zone: str) -> 
     if entry.place:
         event.add("location", entry.place)
     if method != "PUBLISH":
-        event.add("organizer", vCalAddress(f"mailto:noreply@{settings.MAIL_DOMAIN}"), encode=0)
-        event.add("attendee", vCalAddress(f"mailto:{person.email}"), encode=0)
+        event.add("organizer", vCalAddress(f"mailto:noreply@{settings.MAIL_DOMAIN}"), encode=False)
+        event.add("attendee", vCalAddress(f"mailto:{person.email}"), encode=False)
     return event
 
 
