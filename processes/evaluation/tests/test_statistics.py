@@ -126,6 +126,16 @@ def test_what_no_pair_or_triple_shows_is_still_seen():
     assert not reveals_a_few(parts[0], parts[1:])
 
 
+def test_a_few_whom_two_other_figures_leave_out_are_seen():
+    one, two = some(0, 13) | some(100, 10), some(8, 9) | some(200, 10)
+    three = some(0, 20)
+
+    assert len(three - (one | two)) == 3
+    assert reveals_a_few(three, [one, two])
+    assert reveals_a_few(one, [two, three])
+    assert not reveals_a_few(three, [one])
+
+
 def test_the_threshold_may_be_raised():
     assert visible({"ward": some(0, 9)}, minimum=10) == set()
 
