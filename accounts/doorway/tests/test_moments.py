@@ -142,6 +142,21 @@ def test_quiet_hours_in_the_middle_of_the_day():
     assert local(Quiet(time(12), time(13), "earlier").moved(noon, HELSINKI)) == "2027-02-02 11:59"
 
 
+@pytest.mark.parametrize("change", AUTUMN)
+def test_quiet_hours_in_the_hour_that_comes_twice_end_when_the_clock_says_so(change):
+    quiet = Quiet(time(23), time(3, 30))
+
+    assert quiet.moved(at(change, "03:10", fold=0), HELSINKI) == at(change, "03:30", fold=0)
+    assert quiet.moved(at(change, "03:10", fold=1), HELSINKI) == at(change, "03:30", fold=1)
+
+
+@pytest.mark.parametrize("change", SPRING)
+def test_quiet_hours_that_begin_in_the_missing_hour_begin_when_it_is_skipped(change):
+    quiet = Quiet(time(3, 30), time(5), "earlier")
+
+    assert local(quiet.moved(at(change, "04:10"), HELSINKI)) == f"{change} 02:59"
+
+
 def test_quiet_hours_that_begin_when_they_end_are_none():
     moment = at(date(2027, 2, 2), "12:00")
 
