@@ -108,3 +108,17 @@ class SealedTextField(models.TextField):
 
 def sealed_fields(model: type[models.Model]) -> list[SealedTextField]:
     return [field for field in model._meta.fields if isinstance(field, SealedTextField)]
+
+
+def reseal(row: models.Model) -> bool:
+    """Seals a row's old values with today's key; says whether there were any. Inside a transaction, row locked."""
+    today = f"v1:{current_key()}:"
+    old = [
+        field
+        for field in sealed_fields(type(row))
+        if isinstance(value := row.__dict__.get(field.attname), Sealed) and not value.token.startswith(today)
+    ]
+    fresh = {field.attname: Sealed(seal(getattr(row, field.attname), field.place(row))) for field in old}
+    if fresh:
+        type(row)._base_manager.filter(pk=row.pk).update(**fresh)
+    return bool(fresh)
