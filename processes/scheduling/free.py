@@ -1,0 +1,121 @@
+"""When can this supervisor still be booked? The rows of a calendar, read into the arithmetic of slots."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from . import holidays, opening, slots
+from .models import Booking, Calendar, DayException
+
+OFFICE_WEEK = tuple((weekday, time(9), time(16)) for weekday in range(5))
+"""The hours of a calendar that nobody has set yet: Monday to Friday from 9 to 16."""
+
+MARGIN = timedelta(days=2)
+GRID = 15
+
+
+def calendar_of(supervisor: Any) -> Calendar:
+    """The supervisor's calendar as it stands; an unsaved one with the usual values when there is none."""
+    found = Calendar.objects.filter(user=supervisor).prefetch_related("hours", "exceptions").first()
+    return found or Calendar(user=supervisor)
+
+
+def hours_of(calendar: Calendar) -> list[tuple[int, time, time]]:
+    """The weekly windows: weekday, from, until. Until the owner has set any, it is the office week."""
+    rows = list(calendar.hours.all()) if calendar.pk else []
+    if not rows and calendar.version == 1:
+        return list(OFFICE_WEEK)
+    return [(row.weekday, row.start, row.end) for row in rows]
+
+
+def exceptions_of(calendar: Calendar) -> list[DayException]:
+    return list(calendar.exceptions.all()) if calendar.pk else []
+
+
+def rules_of(calendar: Calendar, minutes: int, first: date, last: date) -> slots.Rules:
+    """What may be booked between two dates, in the terms of slots."""
+    return slots.Rules(
+        zone=ZoneInfo(calendar.zone),
+        duration=minutes,
+        windows=[slots.WeeklyWindow(day, *span(start, end)) for day, start, end in hours_of(calendar)],
+        exceptions=_exceptions(exceptions_of(calendar)),
+        holidays=frozenset(holidays.closed_days(first - MARGIN, last + MARGIN)),
+        step=calendar.step,
+        grid=GRID,
+        buffer_before=calendar.buffer_before,
+        buffer_after=calendar.buffer_after,
+        notice=calendar.notice_hours * 60,
+        horizon=calendar.horizon_days,
+        daily_limit=calendar.daily_limit,
+    )
+
+
+def busy_of(
+    supervisor: Any, first: date, last: date, now: datetime, apart_from: Iterable[Booking] = ()
+) -> list[slots.Busy]:
+    """What occupies the supervisor between two dates; a booking that is being moved is left out."""
+    left_out = [booking.pk for booking in apart_from]
+    return [busy(row) for row in _taken(first, last, now).filter(supervisor=supervisor).exclude(pk__in=left_out)]
+
+
+def busy(row: Booking) -> slots.Busy:
+    return slots.Busy(row.start, row.end, row.buffer_before, row.buffer_after)
+
+
+def free_starts_for(supervisor: Any, first: date, last: date, minutes: int, now: datetime) -> list[datetime]:
+    """Starts (UTC, in order) at which `minutes` fit, first and last date included; three or four queries."""
+    rules = rules_of(calendar_of(supervisor), minutes, first, last)
+    return slots.free_starts(rules, busy_of(supervisor, first, last, now), first, last, now)
+
+
+def next_times(profiles: Sequence[Any], now: datetime) -> dict[int, datetime | None]:
+    """For the directory: the next start for a mapping conversation by profile key; queries don't grow."""
+    found = first_free([profile.user_id for profile in profiles], now)
+    return {profile.pk: found.get(profile.user_id) for profile in profiles}
+
+
+def first_free(people: Sequence[int], now: datetime, days: int = 28) -> dict[int, datetime]:
+    """The next start for a mapping conversation of each supervisor (keys of users)."""
+    first = now.date()
+    last = first + timedelta(days=days)
+    taken: dict[int, list[slots.Busy]] = {}
+    for row in _taken(first, last, now).filter(supervisor__in=people):
+        taken.setdefault(row.supervisor_id, []).append(busy(row))
+    found = {}
+    for calendar in _calendars(people):
+        rules = rules_of(calendar, calendar.mapping_minutes, first, last)
+        starts = slots.free_starts(rules, taken.get(calendar.user_id, []), first, last, now)
+        found.update({calendar.user_id: starts[0]} if starts else {})
+    return found
+
+
+def _calendars(people: Sequence[int]) -> list[Calendar]:
+    rows = Calendar.objects.filter(user__in=people).prefetch_related("hours", "exceptions")
+    known = {row.user_id: row for row in rows}
+    return [known.get(person) or Calendar(user_id=person) for person in people]
+
+
+def _taken(first: date, last: date, now: datetime) -> Any:
+    begin = datetime.combine(first, time(), ZoneInfo("UTC")) - MARGIN
+    finish = datetime.combine(last, time(), ZoneInfo("UTC")) + MARGIN
+    return Booking.objects.blocking(now).filter(start__lt=finish, end__gt=begin)
+
+
+def span(start: time, end: time) -> opening.Span:
+    """Minutes after midnight; an end of 00:00 is the end of the day."""
+    return _minute(start), _minute(end) or opening.MINUTES_A_DAY
+
+
+def _minute(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def _exceptions(rows: Iterable[DayException]) -> list[slots.DateException]:
+    """A row without times closes its date; rows of one date are its windows together."""
+    spans: dict[date, list[opening.Span]] = {}
+    for row in rows:
+        windows = spans.setdefault(row.day, [])
+        if row.start is not None and row.end is not None:
+            windows.append(span(row.start, row.end))
+    return [slots.DateException(day, tuple(windows)) for day, windows in spans.items()]
