@@ -11,6 +11,9 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.doorway.tables import register
+        from accounts.kept import KINDS
+        from accounts.people.keeping import tell
 
+        tell(KINDS)
         for slice_name in SLICES:
             register(f"accounts.{slice_name}")

@@ -21,8 +21,14 @@ class ProcessesConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.doorway.tables import register
+        from accounts.people.keeping import tell
+        from accounts.supervisors.showing import EXTRAS
         from processes.core.glance import register as register_glance
+        from processes.kept import KINDS
+        from processes.scheduling.free import next_times
 
+        tell(KINDS)
         for slice_name in SLICES:
             register(f"processes.{slice_name}")
             register_glance(f"processes.{slice_name}")
+        EXTRAS.append(next_times)

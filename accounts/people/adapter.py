@@ -1,10 +1,12 @@
-"""How does sign-in fit the house? Accounts are made by what people do here, not by an open form."""
+"""How does sign-in fit the house? Supervisors may make an account; everybody lands at home."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.urls import reverse
+
+from . import actions
 
 
 class Adapter(DefaultAccountAdapter):
@@ -18,4 +20,6 @@ class Adapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         user.name = form.cleaned_data.get("name", "")
         user.language = getattr(request, "LANGUAGE_CODE", "fi")[:2]
-        return super().save_user(request, user, form, commit)
+        super().save_user(request, user, form, commit=False)
+        user.email = user.email.lower()
+        return actions.sign_up(user, by=request.user) if commit else user

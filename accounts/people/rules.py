@@ -7,7 +7,7 @@ from accounts.doorway.tables import ANY_TIME, Says
 NOBODY_ELSE: frozenset[str] = frozenset()
 
 WHO_MAY = {
-    "people.register": {"anyone"},
+    "people.register": {"anyone", "system"},
     "people.update": {"owner"},
 }
 MOVES = {

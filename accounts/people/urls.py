@@ -1,6 +1,12 @@
 """Which addresses does this slice answer?"""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.update, name="preferences"),
+    path("update/", views.update, name="update"),
+    path("data/", views.my_data, name="my_data"),
+]
