@@ -1,6 +1,13 @@
 """Which addresses does this slice answer?"""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "supervisors"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.directory, name="directory"),
+    path("begin/", views.begin, name="begin"),
+    path("<uuid:ref>/", views.profile, name="profile"),
+    path("<uuid:ref>/update/", views.update, name="update"),
+]

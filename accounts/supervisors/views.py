@@ -1,0 +1,98 @@
+"""Which pages does a supervisor have? The directory and the profile for everyone, the editing for its owner."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.doorway import clock
+from accounts.doorway.access import must, visible_or_404
+from accounts.doorway.states import TooLate
+
+from . import actions
+from .find import found, loosenings
+from .forms import FindForm, ProfileForm
+from .models import Profile
+from .showing import readable, shown
+
+ON_A_PAGE = 12
+
+
+@login_not_required
+def directory(request: HttpRequest) -> HttpResponse:
+    """Who could it be? A wish that finds nobody is answered with what to let go."""
+    profiles = list(Profile.objects.listed())
+    form = FindForm(request.GET, profiles)
+    fitting = found(profiles, form.wish)
+    page = Paginator(fitting, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "cards": shown(page.object_list, clock.now()),
+        "loosenings": [] if fitting else loosenings(profiles, form.wish),
+        "everyone": len(profiles),
+    }
+    return render(request, "supervisors/directory.html", context)
+
+
+@login_not_required
+def profile(request: HttpRequest, ref: str) -> HttpResponse:
+    supervisor = visible_or_404(Profile, request.user, ref=ref)
+    (card,) = shown([supervisor], clock.now())
+    return render(request, "supervisors/profile.html", {"profile": supervisor, "card": card})
+
+
+def begin(request: HttpRequest) -> HttpResponse:
+    """Says what will happen; the button does it."""
+    if request.method != "POST":
+        return render(request, "components/confirm_page.html", _beginning())
+    begun = actions.begin(request.user, by=request.user)
+    messages.success(request, _("Your profile is begun. Only you see it until you show it in the directory."))
+    return redirect("supervisors:update", begun.ref)
+
+
+def _beginning() -> dict[str, Any]:
+    return {
+        "title": _("Begin as a supervisor"),
+        "verb": _("Begin"),
+        "back_url": reverse("people:preferences"),
+        "happens": [
+            _("You get a profile of your own. It is hidden until you show it."),
+            _("You can receive requests, hold your calendar and run supervision processes here."),
+            _("If you are a member of Suomen työnohjaajat ry, you can ask it to verify your title."),
+        ]
+    }
+
+
+def update(request: HttpRequest, ref: str) -> HttpResponse:
+    supervisor = visible_or_404(Profile, request.user, ref=ref)
+    must(request.user, "supervisors.update", supervisor)
+    form = ProfileForm(request.POST or None, instance=supervisor)
+    if form.is_valid():
+        try:
+            actions.update(supervisor, by=request.user, **form.cleaned_data)
+        except TooLate:
+            return _both_texts(request, ref)
+        messages.success(request, _("Saved. This is how others see it."))
+        return redirect(supervisor)
+    return render(request, "supervisors/update.html", {"form": form, "ref": ref})
+
+
+def _both_texts(request: HttpRequest, ref: str) -> HttpResponse:
+    """The person's own text stays in the form; what was saved meanwhile stands beside it."""
+    saved = visible_or_404(Profile, request.user, ref=ref)
+    mine: QueryDict = request.POST.copy()
+    mine["version"] = str(saved.version)
+    form = ProfileForm(mine, instance=visible_or_404(Profile, request.user, ref=ref))
+    form.is_valid()
+    differing = [
+        (form[name].label, readable(getattr(saved, name)))
+        for name in form.Meta.fields
+        if form.cleaned_data.get(name) != getattr(saved, name)
+    ]
+    return render(request, "supervisors/update.html", {"form": form, "ref": ref, "differing": differing})
