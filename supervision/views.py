@@ -4,13 +4,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from supervision import front as front_page
 from supervision import home as home_page
 from supervision import styleguide as styleguide_page
 
 
 @login_not_required
 def front(request: HttpRequest) -> HttpResponse:
-    return render(request, "front.html")
+    return render(request, "front.html", front_page.context())
 
 
 def home(request: HttpRequest) -> HttpResponse:
