@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from fontpkg_inter import ROOT as TYPEFACE
 
 
 class NoPaper(Exception):
@@ -25,7 +26,18 @@ def pdf_of(html: str) -> bytes:
     except OSError as missing:
         raise NoPaper from missing
     fonts = FontConfiguration()
-    css = CSS(string=Path(settings.BASE_DIR, "static/css/paper.css").read_text(), font_config=fonts)
+    css = CSS(string=typefaces() + paper_css(), font_config=fonts)
     fetcher = URLFetcher(allowed_protocols={"data"})
     document = HTML(string=html, url_fetcher=fetcher)
     return bytes(document.write_pdf(stylesheets=[css], font_config=fonts, pdf_variant="pdf/ua-1"))
+
+
+def paper_css() -> str:
+    return Path(settings.BASE_DIR, "static/css/paper.css").read_text()
+
+
+def typefaces() -> str:
+    """Inter upright and slanted, out of its package."""
+    files = {"normal": "Inter[opsz,wght].ttf", "italic": "Inter-Italic[opsz,wght].ttf"}
+    face = '@font-face { font-family: "Inter"; font-style: %s; font-weight: 100 900; src: url("%s"); }'
+    return "".join(face % (style, (TYPEFACE / "files" / name).as_uri()) for style, name in files.items())
