@@ -85,6 +85,11 @@ class Goal(InProcess, Versioned):
     def is_commissioning(self) -> bool:
         return self.layer == Layer.COMMISSIONING
 
+    @property
+    def worded(self) -> "Scale | None":
+        """The scale, once its levels have been worded."""
+        return getattr(self, "scale", None)
+
     def roles_of(self, user: Any) -> set[str]:
         """Of a working goal the contact has no role, unless a participant too."""
         found = self.process.roles_of(user)
@@ -124,6 +129,16 @@ class Scale(models.Model):
 
     def __str__(self) -> str:
         return f"scale of {self.goal}"
+
+    @property
+    def began(self) -> int:
+        """The step where we began, 1 to 5 from the lowest, as the scale is drawn."""
+        return self.baseline + 3
+
+    @property
+    def words(self) -> list[str]:
+        """The five texts, the lowest level first."""
+        return [getattr(self, LEVEL_FIELDS[level]) for level in LEVELS]
 
     def texts(self) -> dict[int, str]:
         """The five texts by level."""
