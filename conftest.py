@@ -10,7 +10,6 @@ pytest_plugins = ["supervision.tests.cast"]
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = "no Chromium found (apt-get install chromium libatomic1, or CHROMIUM=/path/to/it)"
-LEFT_OUT = pytest.StashKey[int]()
 
 
 def chromium() -> str | None:
@@ -18,20 +17,21 @@ def chromium() -> str | None:
     return asked or next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
 
 
+def browser_is_left_out() -> bool:
+    return chromium() is None and os.environ.get("REQUIRE_BROWSER") != "1"
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a browser its tests are left out and counted; with REQUIRE_BROWSER=1 they run, and fail."""
-    if chromium() or os.environ.get("REQUIRE_BROWSER") == "1":
-        return
-    left_out = [item for item in items if item.get_closest_marker("browser")]
-    items[:] = [item for item in items if item not in left_out]
-    config.hook.pytest_deselected(items=left_out)
-    config.stash[LEFT_OUT] = len(left_out)
+    """Without a browser its tests are left out; with REQUIRE_BROWSER=1 they run, and fail."""
+    if browser_is_left_out():
+        left_out = [item for item in items if item.get_closest_marker("browser")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if config.stash.get(LEFT_OUT, 0):
-        line = f"{config.stash[LEFT_OUT]} browser tests not run: {NO_CHROMIUM}"
-        terminalreporter.write_line(line, yellow=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if browser_is_left_out():
+        terminalreporter.write_line(f"Browser tests were not run: {NO_CHROMIUM}", yellow=True)
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-and-long-enough-to-be-one-of
 os.environ.setdefault("SEALING_KEYS", "test:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
 
 from supervision.settings import *  # noqa: F403
-from supervision.settings import DATA_DIR, DATABASES, REDIS_URL
+from supervision.settings import CACHES, DATA_DIR, DATABASES, REDIS_URL
 
 TESTING = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -26,3 +26,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "tests.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+
+# Tests empty their cache, so those that run side by side have one each.
+if REDIS_URL:
+    server, _, number = REDIS_URL.rpartition("/")
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    CACHES["default"]["LOCATION"] = f"{server}/{int(number) + worker}"
