@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -95,10 +96,20 @@ def write(row: To, event: Event, deed: Deed) -> None:
         )
 
 
+def reminder_key(rule: Reminder, due: Due) -> str:
+    """Rule, thing, occasion and person: the database keeps it unique."""
+    return f"{rule.name}:{due.about.ref}:{due.occasion}:{due.person.pk}"
+
+
+def known_keys(keys: Iterable[str]) -> set[str]:
+    """Those keys that have their letter already."""
+    return set(Letter.objects.filter(key__in=list(keys)).values_list("key", flat=True))
+
+
 def write_reminder(rule: Reminder, due: Due, now: datetime) -> None:
-    """Writes a reminder once: its key is rule, thing, occasion and person, and the database keeps it unique."""
+    """Writes a reminder once, however many runs find it due."""
     _queue(
-        key=f"{rule.name}:{due.about.ref}:{due.occasion}:{due.person.pk}",
+        key=reminder_key(rule, due),
         template=rule.name.replace(".", "/"),
         role="reminder",
         calendar=rule.calendar,

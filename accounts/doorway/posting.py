@@ -3,6 +3,7 @@
 import logging
 import smtplib
 from datetime import datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from . import clock
 from .letters import Letter
 from .tables import REMINDERS
 
@@ -23,10 +25,14 @@ BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 15, 60)]
 BATCH = 50
 
 
-def post_due(now: datetime) -> int:
-    """Sends what is due, one letter at a time, and says how many left. Any number may run at once."""
+def post_due(at: datetime | None = None) -> int:
+    """Sends what is due, one letter at a time, and says how many left. Any number may run at once.
+
+    The clock is read anew for each letter: a lease must count from its own claim, however slow the server is.
+    """
     sent = 0
     for _turn in range(BATCH):
+        now = at or clock.now()
         letter = _claim(now)
         if letter is None:
             break
@@ -56,6 +62,7 @@ def _post(letter: Letter, now: datetime) -> int:
         _mark(letter, state=Letter.State.VOID)
         return 0
     message = compose(letter, about)
+    message.extra_headers["Date"] = format_datetime(now)
     try:
         get_connection().send_messages([message])
     except (smtplib.SMTPException, OSError) as trouble:
@@ -121,6 +128,9 @@ def link(letter: Letter, about: Any) -> str:
 
 
 def _attach_calendar(message: EmailMultiAlternatives, letter: Letter, about: Any) -> None:
-    ics, method = about.calendar_file(letter)
+    found = about.calendar_file(letter)
+    if found is None:  # A request withdrawn before any time was agreed has nothing to cancel.
+        return
+    ics, method = found
     message.attach_alternative(ics, f"text/calendar; method={method}; charset=utf-8")
     message.attach("invite.ics", ics, "text/calendar")

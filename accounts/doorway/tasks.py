@@ -14,5 +14,5 @@ def remind() -> None:
 
 @shared_task(ignore_result=True)
 def send_letters() -> None:
-    while post_due(clock.now()):
+    while post_due():
         pass
