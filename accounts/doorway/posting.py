@@ -113,7 +113,8 @@ def compose(letter: Letter, about: Any) -> EmailMultiAlternatives:
 
 def lines(letter: Letter, about: Any) -> list[str]:
     """Subject, what happened, what to do, the button's words: a letter's template is these four lines."""
-    text = render_to_string(f"emails/{letter.template}.txt", {"about": about, "role": letter.role, "person": letter.user})
+    context = {"about": about, "role": letter.role, "person": letter.user}
+    text = render_to_string(f"emails/{letter.template}.txt", context)
     found = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     if len(found) != 4:
         raise ValueError(f"emails/{letter.template}.txt has {len(found)} lines, not 4")
