@@ -42,8 +42,9 @@ class ProcessQuerySet(Visible["Process"]):
     def visible_to(self, user: Any) -> "ProcessQuerySet":
         if not user.is_authenticated:
             return self.none()
+        # A case without a client is a request whose address nobody has confirmed: it reaches no supervisor.
         mine = (
-            models.Q(supervisor_id=user.pk)
+            models.Q(supervisor_id=user.pk, pk__in=Client.objects.values("process"))
             | models.Q(pk__in=Client.objects.filter(contact_id=user.pk).values("process"))
             | models.Q(pk__in=Participant.objects.filter(user_id=user.pk, left_at=None).values("process"))
         )

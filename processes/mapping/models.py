@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,11 +11,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.doorway import dates
 from accounts.doorway.access import Visible
 from accounts.doorway.letters import Addressee
 from accounts.doorway.sealed import SealedTextField
 from accounts.people.models import Language
 from processes.core.models import Form, InProcess, Process
+from processes.scheduling.ics import Entry, calendar_file
 from processes.scheduling.models import Booking
 
 CODE_LIFE = timedelta(minutes=30)
@@ -48,6 +50,12 @@ class RequestQuerySet(Visible["MappingRequest"]):
             return self.none()
         mine = models.Q(process__supervisor_id=user.pk) | models.Q(process__clients__contact_id=user.pk)
         return self.filter(mine).exclude(status=Status.UNCONFIRMED).distinct()
+
+    def with_people(self) -> "RequestQuerySet":
+        """With everything that pages and `roles_of` read, in a fixed number of queries."""
+        return self.select_related("process__supervisor", "process__recommendation", "booking").prefetch_related(
+            "times__booking", "process__clients__contact", "process__participants__user"
+        )
 
 
 class MappingRequest(InProcess):
@@ -100,6 +108,24 @@ class MappingRequest(InProcess):
             return [Addressee(email=self.email, language=self.language, zone=self.process.zone)]
         return super().people(role)
 
+    def standing(self, now: datetime) -> list["ProposedTime"]:
+        """The offered times that can still be chosen; when there are none, they have run out."""
+        return [time for time in self.times.all() if time.stands(now)]
+
+    @property
+    def recommendation(self) -> "Recommendation | None":
+        return getattr(self.process, "recommendation", None)
+
+    def calendar_file(self, letter: Any) -> tuple[str, str] | None:
+        """The agreed time for one reader's own calendar, or its cancelling; None when no time was agreed."""
+        if self.booking is None:
+            return None
+        row = self.booking
+        gone = row.freed_at is not None
+        entry = Entry(row.ref, row.sequence, row.start, row.end, self.get_absolute_url(), cancelled=gone)
+        method = "CANCEL" if gone else "REQUEST"
+        return calendar_file([entry], letter.user, method, letter.written_at, self.process.zone), method
+
 
 class ProposedTime(models.Model):
     """A time the supervisor offers, held until it is chosen, freed or runs out."""
@@ -112,6 +138,15 @@ class ProposedTime(models.Model):
 
     def __str__(self) -> str:
         return str(self.booking)
+
+    @property
+    def words(self) -> str:
+        """The time in the reader's language and zone."""
+        return dates.span(self.booking.start, self.booking.end)
+
+    def stands(self, now: datetime) -> bool:
+        row = self.booking
+        return row.freed_at is None and row.start > now and row.expires_at is not None and row.expires_at > now
 
 
 class Recommendation(InProcess):
@@ -129,3 +164,7 @@ class Recommendation(InProcess):
 
     def __str__(self) -> str:
         return self.get_form_display() or self.instead
+
+    @property
+    def goal_lines(self) -> list[str]:
+        return [line.strip() for line in self.goal_sketch.splitlines() if line.strip()]

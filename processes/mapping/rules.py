@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.doorway.tables import Says, To, ANY_TIME, Reminder, move
+from accounts.doorway.tables import ANY_TIME, Reminder, Says, To, move
 
 from . import due
 
@@ -10,6 +10,7 @@ BOTH = frozenset({"supervisor", "contact"})
 
 WHO_MAY = {
     "mapping.request": {"anyone"},
+    "mapping.send_code_again": {"anyone"},
     "mapping.confirm": {"anyone"},
     "mapping.offer": {"supervisor"},
     "mapping.decline": {"supervisor"},
@@ -22,8 +23,10 @@ WHO_MAY = {
 }
 MOVES = {
     "mapping.request": ANY_TIME,
+    "mapping.send_code_again": move("unconfirmed"),
     "mapping.confirm": move("unconfirmed", to="sent"),
-    "mapping.offer": move("sent", to="offered"),
+    # Again when every offered time has run out; the action asks that.
+    "mapping.offer": move("sent", "offered", to="offered"),
     "mapping.decline": move("sent", "offered", to="declined"),
     "mapping.choose": move("offered", to="booked"),
     "mapping.ask_other_times": move("offered", to="sent"),
@@ -33,17 +36,19 @@ MOVES = {
 }
 LETTERS = {
     "mapping.request": (To("invitee"),),
+    "mapping.send_code_again": (To("invitee"),),
     "mapping.confirm": (To("supervisor"),),
     "mapping.offer": (To("contact"),),
     "mapping.decline": (To("contact"),),
     "mapping.choose": (To("supervisor", calendar=True), To("contact", calendar=True, actor_too=True)),
     "mapping.ask_other_times": (To("supervisor"),),
-    "mapping.withdraw": (To("supervisor"),),
+    "mapping.withdraw": (To("supervisor", calendar=True), To("contact", calendar=True, actor_too=True)),
     "mapping.recommend": (To("contact"),),
     "mapping.refer": (To("contact"),),
 }
 SAYS = {
     "mapping.request": Says(_("A mapping conversation was asked for"), BOTH),
+    "mapping.send_code_again": Says(_("A new code was sent"), BOTH),
     "mapping.confirm": Says(_("The request was confirmed and sent"), BOTH),
     "mapping.offer": Says(_("%(who)s proposed times"), BOTH),
     "mapping.decline": Says(_("%(who)s declined the request"), BOTH),

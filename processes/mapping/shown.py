@@ -1,0 +1,71 @@
+"""What does a case show of its mapping: who is waited for, what is coming, its step, and its panel?"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from processes.core.glance import Coming, Panel, Step, Waiting
+from processes.core.models import Process
+from processes.core.models import Status as ProcessStatus
+
+from .models import MappingRequest, Status
+from .next_step import next_step
+
+LIVE = (Status.SENT, Status.OFFERED, Status.BOOKED)
+
+
+def waiting(processes: Sequence[Process], now: datetime) -> Iterable[Waiting]:
+    for asked in _requests(processes, LIVE):
+        step = next_step(asked, now)
+        if step.role:
+            who = frozenset(person.pk for person in asked.people(step.role))
+            yield Waiting(asked.process, who, step.title, step.verb, step.url, step.by, weight=20)
+
+
+def coming(processes: Sequence[Process], now: datetime, first: date, last: date) -> Iterable[Coming]:
+    for asked in _requests(processes, (Status.BOOKED,)):
+        row = asked.booking
+        if row and first <= row.start.astimezone(ZoneInfo(asked.process.zone)).date() <= last:
+            who = frozenset(person.pk for role in ("supervisor", "contact") for person in asked.people(role))
+            text = _("Mapping conversation")
+            yield Coming(asked.process, who, row.start, row.end, text, asked.get_absolute_url())
+
+
+def steps(process: Process, now: datetime) -> Iterable[Step]:
+    asked = MappingRequest.objects.filter(process=process).select_related("booking").first()
+    yield Step(_("Mapping"), _state(process, asked), _note(asked))
+
+
+def _state(process: Process, asked: MappingRequest | None) -> str:
+    """A case of the supervisor's own client begins after its mapping."""
+    if asked is None or asked.status not in LIVE or process.status != ProcessStatus.OPENING:
+        return "done"
+    return "now"
+
+
+def _note(asked: MappingRequest | None) -> str:
+    if asked is None:
+        return _("no request")
+    return asked.get_status_display()
+
+
+def panels(process: Process, user: Any, now: datetime) -> Iterable[Panel]:
+    """For the supervisor and the client; participants never see the request."""
+    if not process.roles_of(user) & {"supervisor", "contact"}:
+        return
+    asked = MappingRequest.objects.with_people().filter(process=process).exclude(status=Status.UNCONFIRMED).first()
+    if asked:
+        place = 10 if asked.status in LIVE else 80
+        yield Panel("mapping/_panel.html", {"asked": asked, "next": next_step(asked, now)}, place)
+
+
+def _requests(processes: Sequence[Process], statuses: Sequence[str]) -> Iterable[MappingRequest]:
+    """The requests of these processes, each with the process that was given."""
+    known = {process.pk: process for process in processes}
+    rows = MappingRequest.objects.filter(process__in=known, status__in=statuses)
+    for asked in rows.select_related("booking").prefetch_related("times__booking"):
+        asked.process = known[asked.process_id]
+        yield asked
