@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event
 
@@ -28,6 +29,7 @@ class Child:
     starts: list[float] = field(default_factory=list)
 
     def start(self) -> None:
+        self._kill_group()  # what a dead worker left behind, such as its clock
         self.starts.append(time.monotonic())
         self.process = subprocess.Popen(
             self.command,
@@ -50,15 +52,14 @@ class Child:
         try:
             self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
-            self._kill_group()
+            self.process.kill()
             self.process.wait()
         self._kill_group()
 
     def _kill_group(self) -> None:
-        try:
-            os.killpg(self.process.pid if self.process else 0, signal.SIGKILL)
-        except ProcessLookupError:
-            return
+        if self.process:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def stop_on_signals() -> Event:
@@ -94,9 +95,7 @@ def _alive(child: Child, say: Callable[[str], None]) -> bool:
     if code is None:
         return True
     if child.keeps_dying():
-        say(
-            f"The {child.name} ended with {code}, {ALLOWED_STARTS} times in a minute. Stopping everything."
-        )
+        say(f"The {child.name} ended with {code}, {ALLOWED_STARTS} times in a minute. Stopping everything.")
         return False
     say(f"The {child.name} ended with {code}. Starting it again.")
     child.start()

@@ -1,5 +1,7 @@
+import fcntl
 import sys
 import time
+from pathlib import Path
 from threading import Event
 
 from supervision.children import ALLOWED_STARTS, Child, run_together
@@ -30,6 +32,40 @@ def test_a_child_that_dies_is_started_again():
 
     assert run_together([child], stopping, said.append, tick)
     assert said == ["The sleeper ended with -9. Starting it again."]
+
+
+HEIR = """
+import fcntl, subprocess, sys
+lock = open(sys.argv[1], "w")
+fcntl.flock(lock, fcntl.LOCK_EX)
+subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], pass_fds=[lock.fileno()])
+"""
+
+
+def is_held(path: Path) -> bool:
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def test_nothing_that_a_dead_child_started_lives_on(tmp_path):
+    path = tmp_path / "lock"
+    child = Child("parent", [sys.executable, "-c", HEIR, str(path)])
+    child.start()
+    child.process.wait()
+    assert is_held(path)
+
+    child.command = SLEEP
+    child.start()
+    deadline = time.monotonic() + 10
+    while is_held(path) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    child.stop()
+
+    assert not is_held(path)
 
 
 def test_a_child_that_keeps_dying_ends_everything():
