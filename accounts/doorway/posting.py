@@ -77,7 +77,7 @@ def _still_needed(letter: Letter, about: Any, now: datetime) -> bool:
         return False
     if letter.rule:
         return REMINDERS[letter.rule].holds(about, letter.user, letter.occasion, now)
-    return True
+    return about.letter_holds(letter) if hasattr(about, "letter_holds") else True
 
 
 def _mark(letter: Letter, **changes: Any) -> None:

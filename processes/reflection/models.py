@@ -12,6 +12,7 @@ from accounts.doorway.access import Visible
 from accounts.doorway.sealed import SealedTextField
 from accounts.doorway.states import Versioned
 from processes.core.models import InProcess, Process
+from processes.goals.models import Audience as GoalAudience
 from processes.goals.models import Goal
 from processes.sessions.models import Session
 
@@ -19,6 +20,13 @@ from processes.sessions.models import Session
 class Audience(models.TextChoices):
     SUPERVISOR = "supervisor", _("the supervisor")
     GROUP = "group", _("the group and the supervisor")
+
+
+READ_BY = {
+    Audience.SUPERVISOR: frozenset({GoalAudience.SUPERVISOR, GoalAudience.GROUP}),
+    Audience.GROUP: frozenset({GoalAudience.GROUP}),
+}
+"""Which audiences of a working goal contain everyone in an audience of an entry."""
 
 
 class EntryQuerySet(Visible["JournalEntry"]):
@@ -81,6 +89,14 @@ class JournalEntry(InProcess, Versioned):
         if role == "supervisor_if_shared":
             return [self.process.supervisor]
         return []
+
+    def letter_holds(self, letter: Any) -> bool:
+        """Asked right before sending: a letter about what was taken back in the meantime is not sent."""
+        return self.share is not None
+
+    def goals_for(self, audience: str) -> list[Goal]:
+        """The linked goals that everyone in an audience may read anyway; sharing an entry shares no goal."""
+        return [goal for goal in self.goals.all() if goal.is_commissioning or goal.audience in READ_BY[audience]]
 
 
 class Share(models.Model):

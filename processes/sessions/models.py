@@ -1,16 +1,19 @@
 """When do we meet, who came, and what does the supervisor keep in mind? Sessions and their notes."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway.access import Visible
 from accounts.doorway.sealed import SealedTextField
 from accounts.doorway.states import Versioned
 from processes.core.models import InProcess, Participant, Process
+from processes.scheduling.ics import Entry, calendar_file
 from processes.scheduling.models import Booking
 
 
@@ -20,6 +23,11 @@ class Status(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+class SeriesQuerySet(Visible["Series"]):
+    def visible_to(self, user: Any) -> "SeriesQuerySet":
+        return self.filter(process__in=Process.objects.visible_to(user))
+
+
 class Series(InProcess):
     """Sessions that were planned and booked together, with the rule they were planned by."""
 
@@ -27,16 +35,27 @@ class Series(InProcess):
     rule = models.JSONField(default=dict)
     planned_at = models.DateTimeField()
 
+    objects = SeriesQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"series {self.ref}"
 
     def get_absolute_url(self) -> str:
         return self.process.get_absolute_url()
 
+    def calendar_file(self, letter: Any) -> tuple[str, str]:
+        """One file with the whole series, as it stands when the letter is sent."""
+        rows = self.sessions.select_related("booking")
+        entries = [row.entry for row in rows]
+        return calendar_file(entries, letter.user, "PUBLISH", letter.written_at, self.process.zone), "PUBLISH"
+
 
 class SessionQuerySet(Visible["Session"]):
     def visible_to(self, user: Any) -> "SessionQuerySet":
-        return self.filter(process__in=Process.objects.visible_to(user))
+        return self.filter(process__in=Process.objects.visible_to(user)).select_related("booking", "process")
+
+    def standing(self) -> "SessionQuerySet":
+        return self.exclude(status=Status.CANCELLED)
 
 
 class Session(InProcess):
@@ -64,6 +83,41 @@ class Session(InProcess):
 
     def get_absolute_url(self) -> str:
         return reverse("sessions:page", args=[self.ref])
+
+    @property
+    def is_planned(self) -> bool:
+        return self.status == Status.PLANNED
+
+    def has_begun(self, now: datetime) -> bool:
+        return self.booking.start <= now
+
+    @property
+    def minutes(self) -> int:
+        return int((self.booking.end - self.booking.start).total_seconds() // 60)
+
+    @property
+    def zone_word(self) -> str:
+        """The zone to name beside a time, when the reader's is not the process's."""
+        here = timezone.get_current_timezone_name()
+        return "" if here == self.process.zone else f"({here})"
+
+    @property
+    def entry(self) -> Entry:
+        """The session as calendar programs know it, by the same identity for life."""
+        return Entry(
+            ref=self.ref,
+            sequence=self.booking.sequence,
+            start=self.booking.start,
+            end=self.booking.end,
+            path=self.get_absolute_url(),
+            place=self.place,
+            cancelled=self.status == Status.CANCELLED,
+        )
+
+    def calendar_file(self, letter: Any) -> tuple[str, str]:
+        """As the session stands when the letter is sent: a request for its time, or its cancellation."""
+        method = "CANCEL" if self.status == Status.CANCELLED else "REQUEST"
+        return calendar_file([self.entry], letter.user, method, letter.written_at, self.process.zone), method
 
 
 class Reply(models.TextChoices):

@@ -1,0 +1,71 @@
+"""From which times can a series be made? The supervisor's true availability, in the process's wall time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from processes.core.models import Process
+from processes.scheduling import holidays, slots
+from processes.scheduling.free import busy_of, calendar_of, rules_of
+from processes.scheduling.models import Booking
+from processes.scheduling.rhythm import Candidate
+
+from .wish import Wish
+
+Spot = tuple[date, int]
+"""A local date and minutes after its midnight, in the process's zone."""
+
+
+@dataclass(frozen=True)
+class Times:
+    """Starts by local date and minute: the free ones, those that are merely within working time, and the holidays."""
+
+    zone: ZoneInfo
+    free: dict[Spot, datetime]
+    open: frozenset[Spot]
+    holidays: dict[date, holidays.Holiday]
+
+    def spot(self, start: datetime) -> Spot:
+        return _spot(start, self.zone)
+
+    def start(self, candidate: Candidate) -> datetime:
+        return self.free[candidate.day, candidate.start_minute]
+
+    def is_taken(self, spot: Spot) -> bool:
+        """Whether only an entry in the calendar stands in the way."""
+        return spot in self.open and spot not in self.free
+
+    def candidates(self, wish: Wish) -> list[Candidate]:
+        return [wish.candidate(day, minute) for day, minute in self.free]
+
+
+def times_for(process: Process, wish: Wish, now: datetime) -> Times:
+    """All the times of a wish's period; supervisors plan their own work, so notice and horizon don't bind them."""
+    rules = rules_of(calendar_of(process.supervisor), wish.minutes, wish.first, wish.until)
+    closed = rules.holidays if wish.avoid_holidays else frozenset()
+    rules = replace(rules, horizon=None, notice=0, holidays=closed)
+    busy = busy_of(process.supervisor, wish.first, wish.until, now)
+    zone = ZoneInfo(process.zone)
+    free = slots.free_starts(rules, busy, wish.first, wish.until, now)
+    opened = slots.free_starts(rules, (), wish.first, wish.until, now)
+    return Times(
+        zone=zone,
+        free={_spot(start, zone): start for start in free},
+        open=frozenset(_spot(start, zone) for start in opened),
+        holidays=holidays.closed_days(wish.first, wish.until) if wish.avoid_holidays else {},
+    )
+
+
+def free_starts(
+    process: Process, minutes: int, first: date, last: date, now: datetime, apart_from: Iterable[Booking] = ()
+) -> list[datetime]:
+    """Where one session may go; a booking that is being moved doesn't block itself."""
+    rules = replace(rules_of(calendar_of(process.supervisor), minutes, first, last), horizon=None, notice=0)
+    busy = busy_of(process.supervisor, first, last, now, apart_from=apart_from)
+    return slots.free_starts(rules, busy, first, last, now)
+
+
+def _spot(start: datetime, zone: ZoneInfo) -> Spot:
+    local = start.astimezone(zone)
+    return local.date(), local.hour * 60 + local.minute
