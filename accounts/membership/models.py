@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway.access import Visible
 
-from .title import has_title, helsinki_date, is_training, shown_title
+from .title import covers, has_title, helsinki_date, is_training, shown_title
 
 
 class Kind(models.TextChoices):
@@ -69,6 +69,9 @@ class Membership(models.Model):
 
     def carries_title(self, now: datetime) -> bool:
         return has_title(self, helsinki_date(now))
+
+    def covers(self, now: datetime) -> bool:
+        return covers(self, helsinki_date(now))
 
     def is_training(self, now: datetime) -> bool:
         return is_training(self, helsinki_date(now))

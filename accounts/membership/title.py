@@ -18,15 +18,20 @@ def has_title(membership: "Membership | None", on: date) -> bool:
     """Verified, ordinary or senior, and within validity; dates are Helsinki dates, both ends included."""
     if membership is None or membership.status != "verified" or membership.kind not in ("ordinary", "senior"):
         return False
-    started = membership.valid_from is not None and membership.valid_from <= on
-    return started and (membership.valid_until is None or on <= membership.valid_until)
+    return covers(membership, on)
 
 
 def is_training(membership: "Membership | None", on: date) -> bool:
-    """A verified student member: in training, without the title."""
+    """A verified student member within validity: in training, without the title."""
     if membership is None or membership.status != "verified" or membership.kind != "student":
         return False
-    return membership.valid_until is None or on <= membership.valid_until
+    return covers(membership, on)
+
+
+def covers(membership: "Membership", on: date) -> bool:
+    """Whether a day is within validity; without a first day none is, without a last day it has no end."""
+    started = membership.valid_from is not None and membership.valid_from <= on
+    return started and (membership.valid_until is None or on <= membership.valid_until)
 
 
 def helsinki_date(now: datetime) -> date:

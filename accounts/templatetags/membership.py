@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from accounts.membership.models import Membership, Status
 
@@ -24,6 +25,9 @@ def carries_title(membership: Membership | None, now: datetime) -> bool:
 
 @register.inclusion_tag("membership/_chip.html")
 def membership_chip(membership: Membership, now: datetime) -> dict[str, Any]:
-    """The title when it is in force; otherwise the state of the claim."""
-    title = membership.title(now) if membership.carries_title(now) else ""
-    return {"title": title, "membership": membership, "kind": KINDS[Status(membership.status)]}
+    """The title when it is in force; otherwise the state of the claim, or that its time is not now."""
+    if membership.carries_title(now):
+        return {"kind": "title", "text": membership.title(now)}
+    if membership.status == Status.VERIFIED and not membership.covers(now):
+        return {"kind": "stopped", "text": _("verified, but not valid today")}
+    return {"kind": KINDS[Status(membership.status)], "text": membership.get_status_display()}
