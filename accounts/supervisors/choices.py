@@ -64,9 +64,9 @@ FORMS = {
     "leadership": _("leadership supervision"),
 }
 
-# Field of the profile → how a reader asks for it.
+# Field of the profile → where one meets then.
 WHERE = {
-    "visits_workplaces": _("at our workplace"),
+    "visits_workplaces": _("at the client's workplace"),
     "own_premises": _("at the supervisor's premises"),
     "works_remotely": _("remotely"),
 }
