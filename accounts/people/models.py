@@ -58,7 +58,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.FINNISH)
     zone = models.CharField(_("time zone"), max_length=50, default="Europe/Helsinki", validators=[must_be_zone])
     reminder_lead = models.CharField(
-        _("reminder of a session"), max_length=12, choices=ReminderLead.choices, default=ReminderLead.DAY_BEFORE, blank=True
+        _("reminder of a session"),
+        max_length=12,
+        choices=ReminderLead.choices,
+        default=ReminderLead.DAY_BEFORE,
+        blank=True,
     )
     quiet_from = models.TimeField(_("no messages from"), default="21:00")
     quiet_until = models.TimeField(_("no messages until"), default="07:00")
