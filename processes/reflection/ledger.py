@@ -18,7 +18,7 @@ class Receipt:
     """One entry was open to one audience, from then until then; `until=None` means that it still is."""
 
     entry: UUID
-    case: UUID
+    case: UUID | None
     audience: str
     since: datetime
     until: datetime | None = None

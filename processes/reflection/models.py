@@ -22,7 +22,7 @@ class Audience(models.TextChoices):
     GROUP = "group", _("the group and the supervisor")
 
 
-READ_BY = {
+READ_BY: dict[str, frozenset[str]] = {
     Audience.SUPERVISOR: frozenset({GoalAudience.SUPERVISOR, GoalAudience.GROUP}),
     Audience.GROUP: frozenset({GoalAudience.GROUP}),
 }

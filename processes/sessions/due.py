@@ -34,7 +34,7 @@ def _people(session: Session) -> Iterator[tuple[Any, datetime]]:
     away = {row.participant_id for row in session.attendances.all() if row.reply == Reply.CANNOT}
     yield session.process.supervisor, session.planned_at
     for row in session.process.joined:
-        if row.pk not in away:
+        if row.joined_at and row.pk not in away:
             yield row.user, max(session.planned_at, row.joined_at)
 
 

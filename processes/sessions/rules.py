@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.doorway.tables import PARTIES, Reminder, Says, To, ANY_TIME, move
+from accounts.doorway.tables import ANY_TIME, PARTIES, Reminder, Says, To, move
 
 from . import due
 

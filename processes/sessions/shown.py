@@ -53,7 +53,7 @@ def _to_answer(process: core.Process, sessions: list[Session], now: datetime) ->
     if coming is None or coming.booking.start > now + ASKED_AHEAD:
         return
     answered = {row.participant_id for row in coming.attendances.all() if row.reply}
-    who = frozenset(row.user_id for row in process.joined if row.pk not in answered)
+    who = frozenset(row.user_id for row in process.joined if row.user_id and row.pk not in answered)
     if who:
         text = _("Say whether you come: %(when)s") % {"when": dates.when(coming.booking.start)}
         url = coming.get_absolute_url()
@@ -75,7 +75,7 @@ def coming(processes: Sequence[core.Process], now: datetime, first: date, last: 
     ).select_related("booking")
     for session in sessions:
         process = by_key[session.process_id]
-        who = frozenset({process.supervisor_id, *(row.user_id for row in process.joined)})
+        who = frozenset({process.supervisor_id, *(row.user_id for row in process.joined if row.user_id)})
         text = _("Session %(number)d, %(process)s") % {"number": session.number, "process": process.title}
         when = (session.booking.start, session.booking.end)
         yield Coming(process, who, *when, text, session.get_absolute_url(), session.place)
