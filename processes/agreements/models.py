@@ -1,5 +1,6 @@
 """What was agreed, by whom, in which version? Structured clauses that drive everything after."""
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway.access import Visible
+from accounts.doorway.sealed import SealedTextField
 from accounts.doorway.states import Versioned
 from processes.core.documents import Document
 from processes.core.models import Form, InProcess, Process
@@ -55,7 +57,10 @@ class AgreementQuerySet(Visible["Agreement"]):
 
 
 class Agreement(InProcess, Versioned):
-    """One version of the supervision agreement (työnohjaussopimus). Immutable once signed."""
+    """One version of the supervision agreement (työnohjaussopimus). Immutable once signed.
+
+    `frozen` is the whole text as it was proposed, as canonical JSON; `digest` is its SHA-256.
+    """
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="agreements")
     number = models.PositiveSmallIntegerField(default=1)
@@ -93,12 +98,14 @@ class Agreement(InProcess, Versioned):
     interim_after = models.PositiveSmallIntegerField(_("interim evaluation after session"), null=True, blank=True)
     notice_days = models.PositiveSmallIntegerField(_("notice of ending, days"), default=30)
     dissatisfaction = models.TextField(_("if somebody is dissatisfied"), max_length=1000, blank=True)
-    prior_contacts = models.TextField(_("prior contacts and possible conflicts of interest"), max_length=1000, blank=True)
+    prior_contacts = models.TextField(
+        _("prior contacts and possible conflicts of interest"), max_length=1000, blank=True
+    )
     prior_contacts_answered = models.BooleanField(default=False)
     drafted_at = models.DateTimeField()
     proposed_at = models.DateTimeField(null=True)
     signed_at = models.DateTimeField(null=True)
-    frozen = models.JSONField(null=True)
+    frozen = SealedTextField()
     digest = models.CharField(max_length=64, blank=True)
     document = models.OneToOneField(Document, models.PROTECT, null=True, related_name="agreement")
 
@@ -113,6 +120,25 @@ class Agreement(InProcess, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("agreements:page", args=[self.ref])
+
+    def letter_path(self, letter: Any) -> str:
+        """What was taken back is the supervisor's desk again: the others are led to the process."""
+        if letter.template == "agreements/revise":
+            return self.process.get_absolute_url()
+        return self.get_absolute_url()
+
+    @property
+    def snapshot(self) -> dict[str, Any]:
+        """The text as it was proposed, clause by clause; see `snapshot.take`."""
+        return json.loads(self.frozen)
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.status == Status.SIGNED
+
+    @property
+    def was_signed(self) -> bool:
+        return self.status in (Status.SIGNED, Status.SUPERSEDED)
 
     def roles_of(self, user: Any) -> set[str]:
         signs = any(row.user_id == user.pk and row.signed_at is None for row in self.parties.all())

@@ -6,7 +6,6 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway.once import OnceForm
@@ -18,7 +17,7 @@ EVERYONE = _("Seen by: everyone in the process, the client organisation included
 NEVER_CLIENT = _("The client organisation never sees a working goal, whatever you choose.")
 
 
-def _statement(seen_by: str | Promise) -> forms.CharField:
+def _statement(seen_by: Any) -> forms.CharField:
     return forms.CharField(
         label=_("The goal in one sentence"),
         max_length=LONGEST,
@@ -27,7 +26,7 @@ def _statement(seen_by: str | Promise) -> forms.CharField:
     )
 
 
-def _level(words: str | Promise) -> forms.ChoiceField:
+def _level(words: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=words, choices=Level.choices, widget=forms.RadioSelect)
 
 
@@ -70,7 +69,8 @@ class EditForm(forms.Form):
 
     def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
         names = ("version", "statement", "level", "supports_community")
-        super().__init__(*args, initial={name: getattr(goal, name) for name in names}, **kwargs)
+        kwargs["initial"] = {name: getattr(goal, name) for name in names}
+        super().__init__(*args, **kwargs)
         self.fields["statement"].help_text = EVERYONE if goal.is_commissioning else NEVER_CLIENT
         if not goal.is_commissioning:
             del self.fields["supports_community"]
@@ -80,12 +80,13 @@ class AudienceForm(forms.Form):
     audience = forms.ChoiceField(label=_("Who may read it"), widget=forms.RadioSelect, help_text=NEVER_CLIENT)
 
     def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"audience": goal.audience}, **kwargs)
+        kwargs["initial"] = {"audience": goal.audience}
+        super().__init__(*args, **kwargs)
         is_supervisor = goal.process.supervisor_id == goal.author_id
         self.fields["audience"].choices = audiences(is_supervisor)  # type: ignore[attr-defined]
 
 
-def _words(label: str | Promise, help_text: str | Promise = "") -> forms.CharField:
+def _words(label: Any, help_text: Any = "") -> forms.CharField:
     return forms.CharField(
         label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2}), help_text=help_text
     )
@@ -123,8 +124,8 @@ class ScaleForm(forms.Form):
     def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
         scale = goal.worded
         known = {name: getattr(scale, name) for name in (*LEVEL_FIELDS.values(), "baseline", "weight")} if scale else {}
-        first = {"version": goal.version, "baseline": -1, "weight": 1}
-        super().__init__(*args, initial=first | known, **kwargs)
+        kwargs["initial"] = {"version": goal.version, "baseline": -1, "weight": 1} | known
+        super().__init__(*args, **kwargs)
         self.helper = _scale_helper()
 
     def clean(self) -> dict[str, Any]:

@@ -19,5 +19,5 @@ def readers_if(goal: Goal, audience: str) -> str:
         return author
     people = [goal.author, goal.process.supervisor]
     if audience == Audience.GROUP:
-        people += [row.user for row in goal.process.joined]
+        people += [row.user for row in goal.process.joined if row.user]
     return ", ".join(dict.fromkeys(str(person) for person in people))

@@ -14,7 +14,7 @@ from accounts.doorway.states import TooLate
 from processes.core.models import Process
 
 from . import actions
-from .forms import AudienceForm, CommissionForm, EditForm, ScaleForm, WriteForm
+from .forms import AudienceForm, CommissionForm, EditForm, ScaleForm, WriteForm, audiences
 from .models import Goal, Layer, Level
 from .readers import readers, readers_if
 
@@ -140,7 +140,8 @@ def change_audience(request: HttpRequest, ref: Any) -> HttpResponse:
         actions.change_audience(goal, audience=form.cleaned_data["audience"], by=request.user)
         messages.success(request, _("From now on it is read by: %(readers)s.") % {"readers": readers(goal)})
         return redirect(goal)
-    previews = [(label, readers_if(goal, value)) for value, label in form.fields["audience"].choices]
+    is_supervisor = goal.process.supervisor_id == goal.author_id
+    previews = [(label, readers_if(goal, value)) for value, label in audiences(is_supervisor)]
     return render(request, "goals/change_audience.html", {"form": form, "goal": goal, "previews": previews})
 
 
