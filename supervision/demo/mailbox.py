@@ -1,17 +1,19 @@
 """Which letters has the demonstration sent? The messages as they would have left, read from the files they became."""
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import cast
 
 from django.conf import settings
 
 RULE = b"\n" + b"-" * 79 + b"\n"
 NEWEST = 100
+CALENDAR = "text/calendar"
 
 
 @dataclass(frozen=True)
@@ -23,14 +25,35 @@ class Posted:
     to: str
     subject: str
     at: datetime
-    text: str
-    ics: str
+    raw: bytes
+
+    @property
+    def has_calendar(self) -> bool:
+        return CALENDAR.encode() in self.raw
+
+    @property
+    def text(self) -> str:
+        plain = self._message.get_body(("plain",))
+        return str(plain.get_content()).strip() if plain else ""
+
+    @property
+    def ics(self) -> str:
+        files = [part for part in self._message.walk() if part.get_content_type() == CALENDAR]
+        return str(files[0].get_content()) if files else ""
+
+    @property
+    def _message(self) -> EmailMessage:
+        return message_from_bytes(self.raw, policy=policy.default)
 
 
 def posted(to: str = "") -> list[Posted]:
     """The newest messages, newest first; `to` keeps those of one address."""
     folder = Path(settings.EMAIL_FILE_PATH)
-    files = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True) if folder.exists() else []
+    files = (
+        sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True)
+        if folder.exists()
+        else []
+    )
     found: list[Posted] = []
     for path in files:
         found += [message for message in reversed(_messages(path)) if not to or message.to == to]
@@ -48,21 +71,28 @@ def one(name: str, place: int) -> Posted | None:
     return messages[place] if place < len(messages) else None
 
 
+def put_in_order(folder: Path) -> None:
+    """Gives every message a file of its own, as old as the message: the past was told case by case, not day by day."""
+    for path in sorted(folder.glob("*.log")):
+        raws = _parts(path)
+        path.unlink()
+        for place, raw in enumerate(raws):
+            told = folder / f"{path.stem}-{place}.log"
+            told.write_bytes(raw + RULE)
+            at = _read(told.name, 0, raw).at.timestamp()
+            os.utime(told, (at, at))
+
+
+def _parts(path: Path) -> list[bytes]:
+    return [part for part in path.read_bytes().split(RULE) if part.strip()]
+
+
 def _messages(path: Path) -> list[Posted]:
-    parts = [part for part in path.read_bytes().split(RULE) if part.strip()]
-    return [_read(path.name, place, part) for place, part in enumerate(parts)]
+    return [_read(path.name, place, part) for place, part in enumerate(_parts(path))]
 
 
 def _read(name: str, place: int, raw: bytes) -> Posted:
-    message = cast(EmailMessage, message_from_bytes(raw, policy=policy.default))
-    plain = message.get_body(("plain",))
-    calendars = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
-    return Posted(
-        name=name,
-        place=place,
-        to=str(message["to"]),
-        subject=str(message["subject"]),
-        at=parsedate_to_datetime(str(message["date"])).replace(tzinfo=UTC),
-        text=plain.get_content().strip() if plain else "",
-        ics=calendars[0].get_content() if calendars else "",
-    )
+    """Reads the headers only: a page lists a hundred messages."""
+    head = BytesHeaderParser(policy=policy.default).parsebytes(raw)
+    at = parsedate_to_datetime(str(head["date"])).replace(tzinfo=UTC)
+    return Posted(name=name, place=place, to=str(head["to"]), subject=str(head["subject"]), at=at, raw=raw)
