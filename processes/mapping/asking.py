@@ -35,7 +35,7 @@ def request(request: HttpRequest, ref: Any) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         if not _within_limit(request, "mapping_request", _address(request, form)):
-            form.add_error(None, _("There were many requests in a short time. Your text is here; try again in an hour."))
+            form.add_error(None, _("Many requests came in a short time. Your text is kept; try again in an hour."))
             status = TOO_MANY
         elif asked := _ask(request, profile, form):
             return redirect("mapping:page" if request.user.is_authenticated else "mapping:confirm", asked)

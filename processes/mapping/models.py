@@ -99,7 +99,8 @@ class MappingRequest(InProcess):
     @property
     def code(self) -> str:
         """The code that proves the address: derived, so that no row or letter holds it. XXXX-XXXX."""
-        digest = hmac.new(settings.SECRET_KEY.encode(), f"code:{self.ref}:{self.nonce}".encode(), hashlib.sha256).digest()
+        secret, message = settings.SECRET_KEY.encode(), f"code:{self.ref}:{self.nonce}".encode()
+        digest = hmac.new(secret, message, hashlib.sha256).digest()
         letters = "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:8])
         return f"{letters[:4]}-{letters[4:]}"
 

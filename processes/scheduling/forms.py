@@ -120,13 +120,18 @@ class WeekForms(forms.BaseFormSet):
 
     def days(self) -> Iterator[tuple[str, list[WindowForm]]]:
         """The forms by weekday; what was sent keeps the order in which it was drawn."""
-        rows = sorted(self.forms, key=lambda form: int(form["weekday"].value() or 0))
-        for weekday, found in groupby(rows, key=lambda form: int(form["weekday"].value() or 0)):
+        for weekday, found in groupby(sorted(self.forms, key=_weekday), key=_weekday):
             yield str(Weekday(weekday).label), list(found)
 
     def hours(self) -> list[tuple[int, time, time]]:
         rows = [form.cleaned_data for form in self.forms]
         return [(row["weekday"], row["start"], row["end"]) for row in rows if row.get("start") is not None]
+
+
+def _weekday(form: WindowForm) -> int:
+    """What was sent need not be a weekday; the form says so, and stands under Monday."""
+    sent = str(form["weekday"].value())
+    return int(sent) if sent in {"0", "1", "2", "3", "4", "5", "6"} else 0
 
 
 class ExceptionForms(forms.BaseFormSet):

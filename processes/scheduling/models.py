@@ -93,7 +93,7 @@ class DayException(models.Model):
 
 
 class Kind(models.TextChoices):
-    HOLD = "hold", _("held")
+    HOLD = "hold", _("reserved")
     MAPPING = "mapping", _("mapping conversation")
     SESSION = "session", _("session")
 

@@ -106,7 +106,7 @@ def _entries(user: Any, first: date, last: date, now: datetime) -> list[Entry]:
 def _holds(user: Any, now: datetime) -> Iterable[Entry]:
     rows = Booking.objects.blocking(now).filter(supervisor=user, kind=Kind.HOLD).select_related("process")
     for row in rows:
-        yield Entry(row.start, row.end, str(row.process), _("held"), row.process.get_absolute_url(), "held")
+        yield Entry(row.start, row.end, str(row.process), _("reserved"), row.process.get_absolute_url(), "held")
 
 
 def _outlooks(user: Any, monday: date) -> list[Outlook]:

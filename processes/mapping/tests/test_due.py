@@ -17,7 +17,7 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 @pytest.fixture
 def agreed(sent, sofia, helena):
     """A conversation some days ahead, so that the day before lies after the agreement."""
-    start = [each for each in free(sofia, count=30) if each > NOW + timedelta(days=3)][0]
+    start = next(each for each in free(sofia, count=30) if each > NOW + timedelta(days=3))
     actions.offer(sent, starts=[start], by=sofia, now=NOW)
     asked = fresh(sent)
     actions.choose(asked, time=asked.standing(NOW)[0], by=helena, now=NOW)
