@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('hold', 'held'), ('mapping', 'mapping conversation'), ('session', 'session')], max_length=8)),
+                ('kind', models.CharField(choices=[('hold', 'reserved'), ('mapping', 'mapping conversation'), ('session', 'session')], max_length=8)),
                 ('start', models.DateTimeField()),
                 ('end', models.DateTimeField()),
                 ('buffer_before', models.PositiveSmallIntegerField(default=0)),
