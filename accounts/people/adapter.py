@@ -1,10 +1,9 @@
-"""How does sign-in fit the house? Supervisors may make an account; everybody lands at home."""
+"""How does sign-in fit the house? Supervisors may make an account, through the same door as every write."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
-from django.urls import reverse
 
 from . import actions
 
@@ -13,9 +12,6 @@ class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Supervisors may sign up by themselves; contacts and participants come by a request or a link."""
         return True
-
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("home")
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         user.name = form.cleaned_data.get("name", "")

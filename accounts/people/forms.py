@@ -42,7 +42,7 @@ class SignupForm(EntranceForm):  # type: ignore[misc]
     name = forms.CharField(
         label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    field_order = ["name", "email", "password1", "password2"]
+    field_order = ["name", "email"]
 
 
 class PreferencesForm(forms.ModelForm):

@@ -1,6 +1,7 @@
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.utils import translation
 
 from accounts.people.keeping import KINDS, kept_about
 
@@ -27,5 +28,6 @@ def test_only_what_names_a_person_is_told_of():
 
 @pytest.mark.django_db
 def test_only_what_there_is_is_shown(maria, case, sofia):
-    assert [str(kept.what) for kept in kept_about(maria)] == ["Processes you take part in"]
-    assert "Processes you supervise" in [str(kept.what) for kept in kept_about(sofia)]
+    with translation.override("en"):
+        assert [str(kept.what) for kept in kept_about(maria)] == ["Processes you take part in"]
+        assert "Processes you supervise" in [str(kept.what) for kept in kept_about(sofia)]

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -91,21 +93,26 @@ def test_my_data_counts_what_is_mine_and_says_who_sees_it(client, sofia, tuomas)
     assert "Your profile as a supervisor" not in client.get(reverse("people:my_data")).text
 
 
-def test_a_supervisor_makes_an_account_in_the_language_of_the_page(client, db):
+def test_a_supervisor_makes_an_account_and_proves_the_address_by_a_code(client, db, mailoutbox):
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "sv"
-    password = "a long and quiet sentence"
-    form = {"name": "Åsa Ahlskog", "email": "Asa@Example.org", "password1": password, "password2": password}
-    answer = client.post(reverse("account_signup"), form)
+    answer = client.post(reverse("account_signup"), {"name": "Åsa Ahlskog", "email": "Asa@Example.org"})
     user = User.objects.get()
-    assert answer.status_code == 302
     assert (user.name, user.email, user.language) == ("Åsa Ahlskog", "asa@example.org", "sv")
-    assert user.check_password(password)
+    assert not user.has_usable_password()
+    assert "_auth_user_id" not in client.session
+    code = re.search(r"^([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})$", mailoutbox[0].body, re.MULTILINE)[1]
+    answer = client.post(answer.url, {"code": code})
+    assert (answer.status_code, answer.url) == (302, reverse("home"))
+    assert client.session["_auth_user_id"] == str(user.pk)
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 121])
 def test_an_account_needs_a_name_that_fits(client, db, name):
-    password = "a long and quiet sentence"
-    form = {"name": name, "email": "new@example.org", "password1": password, "password2": password}
-    answer = client.post(reverse("account_signup"), form)
+    answer = client.post(reverse("account_signup"), {"name": name, "email": "new@example.org"})
     assert answer.status_code == 200
     assert not User.objects.exists()
+
+
+def test_an_address_that_has_an_account_gets_no_second_one(client, maria):
+    client.post(reverse("account_signup"), {"name": "Somebody Else", "email": "MARIA@example.org"})
+    assert list(User.objects.values_list("name", flat=True)) == ["Maria Participant"]
