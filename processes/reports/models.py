@@ -24,12 +24,13 @@ class Status(models.TextChoices):
 
 class ReportQuerySet(Visible["Report"]):
     def visible_to(self, user: Any) -> "ReportQuerySet":
-        """A draft is the supervisor's; the group sees it from circulation on, the client after the release."""
+        """The client sees it after the release, the group from the first circulation on; the page of one that was
+        taken back tells the group only that."""
         if not user.is_authenticated:
             return self.none()
         written = models.Q(process__supervisor_id=user.pk)
         inside = models.Q(process__participants__user_id=user.pk, process__participants__left_at=None)
-        shown = inside & ~models.Q(status=Status.DRAFT)
+        shown = inside & models.Q(circulated_at__isnull=False)
         released = models.Q(process__clients__contact_id=user.pk, status=Status.RELEASED)
         return self.filter(written | shown | released).distinct()
 

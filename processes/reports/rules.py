@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.doorway.tables import PARTIES, Says, To, move
+from accounts.doorway.tables import Says, To, move
 
 ROOM = frozenset({"supervisor", "participant", "manager"})
 OWN = frozenset({"supervisor"})
