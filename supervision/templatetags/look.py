@@ -26,11 +26,16 @@ CHIP_ICONS = {
     "here": "place",
 }
 
-register.filter("day", dates.day)
 register.filter("when", dates.when)
 register.filter("span", dates.span)
 register.filter("clock", dates.clock)
 register.filter("minutes", dates.minutes)
+
+
+@register.filter
+def day(at: date | None) -> str:
+    """The day as people say it; nothing where there is none."""
+    return dates.day(at) if at else ""
 
 
 @register.filter
