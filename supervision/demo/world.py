@@ -8,7 +8,6 @@ from celery import current_app
 from django.conf import settings
 from django.db import transaction
 
-from accounts.doorway.posting import post_due
 from accounts.doorway.reminders import write_due
 from accounts.people.models import User
 from processes.agreements.models import Agreement, Status
@@ -18,7 +17,7 @@ from processes.reports import paper as reports
 from . import mailbox, people, supervisors
 from .cases import CASES
 from .cast import CAST
-from .story import Story
+from .story import Story, post
 
 BEGAN = timedelta(days=420)
 LATELY = timedelta(days=3)
@@ -38,6 +37,8 @@ def build(now: datetime, tell: Tell) -> None:
         people.settle(now - BEGAN)
         tell("Supervisors")
         supervisors.settle(now - BEGAN, now - LATELY)
+        post(now - BEGAN + timedelta(days=1))
+        post(now - LATELY)
         for name, play in CASES:
             tell(name)
             story = Story(end=now, now=now - BEGAN)
@@ -58,6 +59,5 @@ def _ring_for_papers() -> None:
 
 def _last_letters(now: datetime) -> None:
     write_due(now)
-    while post_due(now):
-        pass
+    post(now)
     mailbox.put_in_order(Path(settings.EMAIL_FILE_PATH))
