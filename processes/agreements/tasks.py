@@ -1,7 +1,5 @@
 """What is made after the last signature, outside the request? The paper that is kept."""
 
-from functools import partial
-
 from celery import shared_task
 from django.db import transaction
 
@@ -25,8 +23,9 @@ def make_paper(ref: str) -> None:
 
 def ring_for_paper(agreement: Agreement) -> None:
     """Rings after the commit. A bell unheard loses nothing: whoever wants the paper rings again."""
-    transaction.on_commit(partial(_ring, str(agreement.ref)), robust=True)
+    ref = str(agreement.ref)
 
+    def ring() -> None:
+        make_paper.apply_async([ref], expires=300, ignore_result=True, retry=False)
 
-def _ring(ref: str) -> None:
-    make_paper.apply_async([ref], expires=300, ignore_result=True, retry=False)
+    transaction.on_commit(ring, robust=True)

@@ -4,11 +4,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
-from accounts.doorway import dates
 from processes.core.models import Form
 from processes.goals.models import Goal
 
@@ -49,8 +48,8 @@ class Subject:
 
 
 def full_day(day: date) -> str:
-    """A date with its year, as a document that is read for years says it."""
-    return dates.day(day, today=date.min)
+    """A date with its year and without the weekday, as a document that is read for years says it."""
+    return date_format(day, "DATE_FORMAT")
 
 
 def amount(number: Any) -> str:
@@ -62,7 +61,11 @@ def sentences(*found: str) -> list[str]:
 
 
 def parties(subject: Subject) -> Clause:
-    words = {"supervisor": _("supervisor"), "contact": _("client"), "participant": _("participant")}
+    words = {
+        "supervisor": _("supervisor"),
+        "contact": pgettext("party of an agreement", "client"),
+        "participant": pgettext("party of an agreement", "participant"),
+    }
     items = [_party(row, words[row["role"]]) for row in subject.parties]
     text = sentences(
         _("This agreement on work supervision is made between these parties."),

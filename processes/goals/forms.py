@@ -153,6 +153,6 @@ def _scale_helper() -> FormHelper:
         Fieldset(_("1. What do you expect?"), "expected"),
         Fieldset(_("2. If it goes better"), "more", "much_more"),
         Fieldset(_("3. If it goes less well"), "less", "much_less"),
-        Fieldset(_("4. Where are we now?"), "baseline", "weight"),
+        Fieldset(_("4. The start"), "baseline", "weight"),
     )
     return helper
