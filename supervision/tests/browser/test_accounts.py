@@ -37,7 +37,8 @@ def test_the_public_pages_are_accessible_in_every_language(new_page, shown, axe)
 
 def test_the_public_pages_fit_a_telephone_in_the_dark(new_page, shown, axe):
     paths = ["/", "/supervisors/", "/supervisors/?region=Kainuu&language=fr", shown.get_absolute_url()]
-    look(new_page(**PHONE), axe, *paths)
+    for locale in ("fi-FI", "sv-FI"):
+        look(new_page(**PHONE, locale=locale), axe, *paths)
 
 
 def test_a_persons_own_pages_are_accessible(new_page, sign_in, shown, sofia, helena, hospital, axe):
