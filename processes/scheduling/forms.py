@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.doorway import dates
 from accounts.people.forms import TIMES, zones
 
 from .models import Calendar, Weekday
@@ -31,7 +32,7 @@ class SettingsForm(forms.ModelForm):
     step = forms.TypedChoiceField(
         label=gettext_lazy("A booking may begin every"),
         coerce=int,
-        choices=[(minutes, gettext_lazy("%d minutes") % minutes) for minutes in STEPS],
+        choices=lambda: [(minutes, dates.minutes(minutes)) for minutes in STEPS],
     )
     buffer_before = forms.IntegerField(
         label=gettext_lazy("Free time before, minutes"), min_value=0, max_value=240
