@@ -13,7 +13,7 @@ from processes.scheduling.models import Booking, Calendar, Kind
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2026, 11, 1, 8, tzinfo=UTC)
 START = datetime(2026, 11, 24, 11, tzinfo=UTC)
-RIVALS = 8
+RIVALS = 6
 ROUNDS = 5
 
 
