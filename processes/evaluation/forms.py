@@ -13,7 +13,7 @@ from .items import ANSWERS, VALUES, Item
 from .models import Kind
 
 SKIP = "skip"
-SKIP_WORDS = _("I can’t or don’t want to say")
+SKIP_WORDS = _("I can't or don't want to say")
 
 
 class OpenForm(OnceForm):

@@ -34,7 +34,7 @@ class GoalResult:
         texts = self.goal.scale.texts()
         marks = {name: getattr(self, name) for name in ("start", "group", "own", "supervisor")}
         return [
-            {"level": level, "text": texts[level]} | {name: at == level for name, at in marks.items()}
+            {"sign": _signed(level), "text": texts[level]} | {name: at == level for name, at in marks.items()}
             for level in reversed(LEVELS)
         ]
 
@@ -58,6 +58,11 @@ def _goal_result(goal: Goal, ratings: Iterable[Any], user: Any) -> GoalResult:
         own=int(mine[0]) if mine else None,
         supervisor=int(supervisor[0]) if supervisor else None,
     )
+
+
+def _signed(level: int) -> str:
+    """A level as people write it: −2, 0, +1."""
+    return f"{level:+d}".replace("-", "−") if level else "0"
 
 
 def settled(median: Decimal | None) -> int | None:

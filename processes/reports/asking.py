@@ -49,9 +49,9 @@ def release() -> dict[str, Any]:
         "title": _("Release the report to the client"),
         "verb": _("Release the report"),
         "happens": [
-            _("The client’s contact gets a letter and can read and download the report."),
+            _("The client's contact gets a letter and can read and download the report."),
             _("The participants get a letter too."),
-            _("A released report can’t be taken back."),
+            _("A released report can't be taken back."),
         ],
     }
 

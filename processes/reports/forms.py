@@ -21,7 +21,7 @@ class EditForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_(
-            "What supports the work, and what should be looked at? Write it as the group’s own words."
+            "What supports the work, and what should be looked at? Write it as the group's own words."
         ),
     )
 

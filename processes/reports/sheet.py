@@ -32,7 +32,7 @@ def title(data: Data) -> str:
 
 def _context(data: Data, paper: bool) -> dict[str, Any]:
     words = {"start": _("At the start"), "interim": _("Half-way"), "final": _("At the end")}
-    words["supervisor"] = _("In the supervisor’s eyes")
+    words["supervisor"] = _("In the supervisor's eyes")
     rated = [goal for goal in data["goals"] if goal["start"] is not None]
     used = [view for view in VIEWS if any(goal[view] is not None for goal in rated)]
     return {

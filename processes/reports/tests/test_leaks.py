@@ -1,6 +1,5 @@
 """Does a planted marker of what stays in the room, or with one person, show up anywhere else?"""
 
-import subprocess
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from accounts.doorway.posting import post_due
 from processes.evaluation import actions as evaluation
 from processes.evaluation.models import Evaluation
 from processes.reports import actions, paper
+from supervision.tests.pdf_text import pdf_text
 
 from .conftest import MARKERS
 
@@ -67,8 +67,7 @@ def test_the_markers_are_there_to_be_hidden(client, everything, maria, mikko):
 
 
 def test_the_paper_holds_none_of_it(everything):
-    pdf = paper.pdf(everything)
-    text = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    text = pdf_text(paper.pdf(everything))
     assert "Handovers are calm" in text
     assert [word for word in (*MARKERS, "Maria", "Mikko", "Aino") if word in text] == []
 

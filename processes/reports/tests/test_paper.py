@@ -1,7 +1,6 @@
 """Is the PDF accessible, in the language of the process, and true to what was approved?"""
 
 import io
-import subprocess
 
 import page
 import pikepdf
@@ -10,11 +9,7 @@ import pytest
 from processes.core.models import Process
 from processes.reports import actions, paper, tasks
 from processes.reports.models import Report
-
-
-def text_of(pdf):
-    found = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
-    return " ".join(found.stdout.decode().split())
+from supervision.tests.pdf_text import pdf_text
 
 
 def alternative_texts(pdf):
@@ -48,19 +43,19 @@ def test_the_paper_is_tagged_and_in_the_language_of_the_process(
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert (document.Root.Lang, document.Root.MarkInfo.Marked) == (language, True)
         assert str(document.docinfo.Title) == title
-    assert title in text_of(pdf)
+    assert title in pdf_text(pdf)
 
 
 def test_the_chart_says_in_words_what_it_draws(filed):
     [words] = alternative_texts(paper.pdf(filed))
     assert words == (
         "How the shared goals came true. "
-        "Handovers are calm: At the start −1, At the end +1, In the supervisor’s eyes +1"
+        "Handovers are calm: At the start −1, At the end +1, In the supervisor's eyes +1"
     )
 
 
 def test_the_paper_tells_what_was_approved(filed):
-    text = text_of(paper.pdf(filed))
+    text = pdf_text(paper.pdf(filed))
     for words in (
         "Sofia Lehtovaara, Supervisor STOry",
         "Suvantola Hospital",
@@ -69,7 +64,7 @@ def test_the_paper_tells_what_was_approved(filed):
         "40.00 at the start, 60.00 at the end",
         "All 3 participants have read and approved this report.",
         "Fewer than five people answered the survey",
-        filed.digest[:32],
+        filed.digest[:20],
     ):
         assert words in text
 
