@@ -52,7 +52,10 @@ class Series(InProcess):
 
 class SessionQuerySet(Visible["Session"]):
     def visible_to(self, user: Any) -> "SessionQuerySet":
-        return self.filter(process__in=Process.objects.visible_to(user)).select_related("booking", "process")
+        """With the people of the process, who are asked for on every page."""
+        found = self.filter(process__in=Process.objects.visible_to(user))
+        people = ("process__participants__user", "process__clients")
+        return found.select_related("booking", "process__supervisor").prefetch_related(*people)
 
     def standing(self) -> "SessionQuerySet":
         return self.exclude(status=Status.CANCELLED)

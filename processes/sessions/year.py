@@ -24,8 +24,11 @@ class Day:
 
 @dataclass(frozen=True)
 class Month:
+    """`notes` name the marked days that are no sessions."""
+
     name: str
     weeks: list[list[Day | None]]
+    notes: list[str]
 
 
 def year(offer: Offer) -> list[Month]:
@@ -46,7 +49,9 @@ def weekdays() -> tuple[str, ...]:
 def _month(first: date, offer: Offer) -> Month:
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     rows = [[_day(day, offer) if day.month == first.month else None for day in week] for week in weeks]
-    return Month(date_format(first, "YEAR_MONTH_FORMAT"), rows)
+    marked = [day for row in rows for day in row if day and day.kind in ("holiday", "taken")]
+    notes = [f"{day.number}. {day.words}" for day in marked]
+    return Month(date_format(first, "YEAR_MONTH_FORMAT"), rows, notes)
 
 
 def _day(day: date, offer: Offer) -> Day:
