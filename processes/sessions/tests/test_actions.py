@@ -138,15 +138,16 @@ def test_a_session_is_held_once_it_has_begun(session, sofia, mikko):
 
 
 def test_the_wrong_people_hold_move_and_cancel_nothing(session, maria, helena, tuomas):
+    refused = (
+        lambda by: actions.complete(session, by=by, now=DURING),
+        lambda by: actions.cancel(session, by=by, now=NOW),
+        lambda by: actions.reschedule(session, start=FIRST + WEEK, by=by, now=NOW),
+        lambda by: actions.write_note(session, body="x", by=by, now=NOW),
+    )
     for somebody in (maria, helena, tuomas):
-        for refused in (
-            lambda: actions.complete(session, by=somebody, now=DURING),
-            lambda: actions.cancel(session, by=somebody, now=NOW),
-            lambda: actions.reschedule(session, start=FIRST + WEEK, by=somebody, now=NOW),
-            lambda: actions.write_note(session, body="x", by=somebody, now=NOW),
-        ):
+        for deed in refused:
             with pytest.raises(PermissionDenied):
-                refused()
+                deed(somebody)
 
 
 def test_a_note_is_rewritten_only_from_the_version_that_was_seen(session, sofia):
