@@ -76,10 +76,15 @@ class EditForm(EntryFields):
         }
         super().__init__(*args, initial=first, process=entry.process, **kwargs)
         if entry.share:
-            self.fields["body"].help_text = _("This entry is shared: those who may read it see what you change.")
+            self.fields["body"].help_text = _(
+                "This entry is shared: those who may read it see what you change."
+            )
 
 
 class ShareForm(forms.Form):
     audience = forms.ChoiceField(
-        label=_("Who may read it"), choices=Audience.choices, widget=forms.RadioSelect, initial=Audience.SUPERVISOR
+        label=_("Who may read it"),
+        choices=Audience.choices,
+        widget=forms.RadioSelect,
+        initial=Audience.SUPERVISOR,
     )

@@ -43,7 +43,9 @@ def _folded(events: Iterable[Event]) -> list[Receipt]:
         if standing:
             closed.append(replace(standing, until=event.at))
         if event.action == "reflection.share":
-            open_rows[event.about_ref] = Receipt(event.about_ref, event.case, event.facts["audience"], event.at)
+            open_rows[event.about_ref] = Receipt(
+                event.about_ref, event.case, event.facts["audience"], event.at
+            )
         if event.action == "reflection.delete":
             closed = [replace(row, deleted=row.deleted or row.entry == event.about_ref) for row in closed]
     return closed + list(open_rows.values())

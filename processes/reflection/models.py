@@ -96,7 +96,9 @@ class JournalEntry(InProcess, Versioned):
 
     def goals_for(self, audience: str) -> list[Goal]:
         """The linked goals that everyone in an audience may read anyway; sharing an entry shares no goal."""
-        return [goal for goal in self.goals.all() if goal.is_commissioning or goal.audience in READ_BY[audience]]
+        return [
+            goal for goal in self.goals.all() if goal.is_commissioning or goal.audience in READ_BY[audience]
+        ]
 
 
 class Share(models.Model):
@@ -111,7 +113,9 @@ class Share(models.Model):
     class Meta:
         ordering = ["-shared_at"]
         constraints = [
-            models.UniqueConstraint(fields=["entry"], condition=models.Q(revoked_at=None), name="one_standing_share")
+            models.UniqueConstraint(
+                fields=["entry"], condition=models.Q(revoked_at=None), name="one_standing_share"
+            )
         ]
 
     def __str__(self) -> str:

@@ -38,7 +38,11 @@ def shared(request: HttpRequest, ref: Any) -> HttpResponse:
     """What others in the process let this person read at this moment."""
     process = visible_or_404(Process, request.user, ref=ref)
     entries = JournalEntry.objects.visible_to(request.user).filter(process=process)
-    others = entries.exclude(author_id=request.user.pk).select_related("session__booking").prefetch_related("shares")
+    others = (
+        entries.exclude(author_id=request.user.pk)
+        .select_related("session__booking")
+        .prefetch_related("shares")
+    )
     return render(request, "reflection/shared.html", {"process": process, "entries": others})
 
 
@@ -113,7 +117,9 @@ def share(request: HttpRequest, ref: Any) -> HttpResponse:
             form.add_error("audience", wrong)
         else:
             names = ", ".join(readers.names(entry, audience))
-            messages.success(request, _("Shared with: %(names)s. You can take it back at any time.") % {"names": names})
+            messages.success(
+                request, _("Shared with: %(names)s. You can take it back at any time.") % {"names": names}
+            )
             return redirect(entry)
     context = {
         "entry": entry,

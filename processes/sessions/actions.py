@@ -144,7 +144,9 @@ def complete(
     return session
 
 
-def write_note(session: Session, *, body: str, version: int = 0, by: Any, now: datetime | None = None) -> Note:
+def write_note(
+    session: Session, *, body: str, version: int = 0, by: Any, now: datetime | None = None
+) -> Note:
     """Writes or rewrites the author's one note of a session; `version` is the one seen, 0 when there was none."""
     now = now or clock.now()
     with act("sessions.write_note", on=session, by=by, now=now):

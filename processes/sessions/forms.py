@@ -25,12 +25,17 @@ class PlanForm(forms.Form):
     minutes = forms.IntegerField(label=_("Length, minutes"), min_value=15, max_value=480)
     every = forms.IntegerField(label=_("One session every … days"), min_value=1, max_value=120)
     give = forms.IntegerField(
-        label=_("Give or take, days"), min_value=0, max_value=60, help_text=_("How far a date may move from that.")
+        label=_("Give or take, days"),
+        min_value=0,
+        max_value=60,
+        help_text=_("How far a date may move from that."),
     )
     first = forms.DateField(label=_("Not before"), widget=DAY_INPUT)
     last = forms.DateField(label=_("Not after"), widget=DAY_INPUT, required=False)
     at = forms.TimeField(
-        label=_("Preferred time of day"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+        label=_("Preferred time of day"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
     weekdays = forms.TypedMultipleChoiceField(
         label=_("Preferred weekdays"),
@@ -133,5 +138,7 @@ class NoteForm(forms.Form):
         label=_("Your working note"),
         max_length=20000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("Seen by: only you. It is encrypted, and no report, letter or export of others holds it."),
+        help_text=_(
+            "Seen by: only you. It is encrypted, and no report, letter or export of others holds it."
+        ),
     )

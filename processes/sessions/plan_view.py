@@ -87,7 +87,9 @@ def _start_afresh(
     """Nothing was booked: says which times are gone and offers the best plan that is left."""
     times = ", ".join(dates.when(start) for start in lost)
     if times:
-        text = _("Nothing was booked: %(times)s is not free any more. Here is a fresh plan.") % {"times": times}
+        text = _("Nothing was booked: %(times)s is not free any more. Here is a fresh plan.") % {
+            "times": times
+        }
     else:
         text = _("Nothing was booked yet. Look at this plan first, then book it.")
     messages.warning(request, text)
@@ -122,7 +124,11 @@ def _page(
         context["hints"] = planning.hints(form.wish)
         context["kept"] = PlanForm(form.data, today=form.today, auto_id=False)
         if isinstance(found, NoPlan):
-            context |= {"none": found, "ways": planning.ways_out(found, form.wish, form.data), "wish": form.wish}
+            context |= {
+                "none": found,
+                "ways": planning.ways_out(found, form.wish, form.data),
+                "wish": form.wish,
+            }
         else:
             context |= {"offer": found, "months": year.year(found), "weekdays": year.weekdays()}
     return render(request, "sessions/plan.html", context)

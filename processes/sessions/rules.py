@@ -36,7 +36,10 @@ LETTERS = {
         To("supervisor", calendar=True, actor_too=True),
         To("contact"),
     ),
-    "sessions.reschedule": (To("participant", calendar=True), To("supervisor", calendar=True, actor_too=True)),
+    "sessions.reschedule": (
+        To("participant", calendar=True),
+        To("supervisor", calendar=True, actor_too=True),
+    ),
     "sessions.cancel": (To("participant", calendar=True), To("supervisor", calendar=True, actor_too=True)),
     "sessions.come": (),
     "sessions.cannot": (To("supervisor"),),

@@ -56,7 +56,10 @@ def context(session: Session, user: Any, now: datetime, **given: Any) -> dict[st
     if found["in_room"]:
         found["places"] = places(session)
     if found["is_supervisor"]:
-        found |= {"note_form": _note_form(session, user), "complete_form": _complete_form(session, found["places"])}
+        found |= {
+            "note_form": _note_form(session, user),
+            "complete_form": _complete_form(session, found["places"]),
+        }
     if "participant" in roles:
         found |= _own(session, user, found["places"], now)
     return found | {name: value for name, value in given.items() if value is not None}

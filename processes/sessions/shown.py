@@ -57,7 +57,9 @@ def _to_answer(process: core.Process, sessions: list[Session], now: datetime) ->
     if who:
         text = _("Say whether you come: %(when)s") % {"when": dates.when(coming.booking.start)}
         url = coming.get_absolute_url()
-        yield Waiting(process, who, text, _("Answer"), url, coming.booking.start, weight=35, shown_to_all=False)
+        yield Waiting(
+            process, who, text, _("Answer"), url, coming.booking.start, weight=35, shown_to_all=False
+        )
 
 
 def next_of(sessions: Iterable[Session], now: datetime) -> Session | None:
@@ -105,7 +107,11 @@ def panels(process: core.Process, user: Any, now: datetime) -> Iterable[Panel]:
     soon = next_of(sessions, now)
     if soon:
         words = _answers(soon, process) if in_room else ""
-        context = {"session": soon, "answers": words, "can_move": "supervisor" in roles and not soon.has_begun(now)}
+        context = {
+            "session": soon,
+            "answers": words,
+            "can_move": "supervisor" in roles and not soon.has_begun(now),
+        }
         yield Panel("sessions/_next_panel.html", context, place=10)
     if sessions or "supervisor" in roles:
         context = {"sessions": sessions, "process": process, "now": now, "in_room": in_room}
@@ -117,5 +123,9 @@ def _answers(session: Session, process: core.Process) -> str:
     replies = {row.participant_id: row.reply for row in session.attendances.all()}
     mine = [replies.get(row.pk, Reply.UNKNOWN) for row in process.joined]
     coming, away, silent = (mine.count(each) for each in (Reply.COMING, Reply.CANNOT, Reply.UNKNOWN))
-    parts = [(_("%(count)d coming"), coming), (_("%(count)d can't come"), away), (_("%(count)d not answered"), silent)]
+    parts = [
+        (_("%(count)d coming"), coming),
+        (_("%(count)d can't come"), away),
+        (_("%(count)d not answered"), silent),
+    ]
     return ", ".join(words % {"count": count} for words, count in parts if count)

@@ -50,7 +50,9 @@ def cannot(request: HttpRequest, ref: Any) -> HttpResponse:
     except ValidationError as wrong:
         messages.error(request, wrong.message)
     else:
-        messages.success(request, _("Noted: you can't come. The supervisor gets word of it. You need not say why."))
+        messages.success(
+            request, _("Noted: you can't come. The supervisor gets word of it. You need not say why.")
+        )
     return redirect(session)
 
 
@@ -105,7 +107,9 @@ def reschedule(request: HttpRequest, ref: Any) -> HttpResponse:
         except ValidationError as wrong:
             form.add_error("start", wrong)
         else:
-            messages.success(request, _("The session is moved. Everyone gets the new time for their calendar."))
+            messages.success(
+                request, _("The session is moved. Everyone gets the new time for their calendar.")
+            )
             return redirect(session)
     context = {"session": session, "form": form, "around": around, "free": free}
     return render(request, "sessions/reschedule.html", context)
@@ -120,7 +124,9 @@ def _free_times(request: HttpRequest, session: Session) -> tuple[AroundForm, lis
     asked = around.cleaned_data["around"] if around.is_valid() else week_before
     first = min(max(asked, today), today + FARTHEST)
     own = session.booking
-    free = times.free_starts(session.process, session.minutes, first, first + LOOK_AHEAD, now, apart_from=[own])
+    free = times.free_starts(
+        session.process, session.minutes, first, first + LOOK_AHEAD, now, apart_from=[own]
+    )
     return around, [start for start in free if start != own.start]
 
 
@@ -131,7 +137,9 @@ def cancel(request: HttpRequest, ref: Any) -> HttpResponse:
         raise TooLate("sessions.cancel", session)
     if request.method == "POST":
         actions.cancel(session, by=request.user)
-        messages.success(request, _("The session is cancelled. Everyone gets word, and the time is free again."))
+        messages.success(
+            request, _("The session is cancelled. Everyone gets word, and the time is free again.")
+        )
         return redirect(session.process)
     context = {"session": session, "terms": screen.terms(session, clock.now())}
     return render(request, "sessions/cancel.html", context)

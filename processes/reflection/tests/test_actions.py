@@ -24,7 +24,9 @@ def fresh(entry):
 
 
 def readers(entry, *people):
-    return [user.name.split()[0] for user in people if JournalEntry.objects.visible_to(user).filter(pk=entry.pk)]
+    return [
+        user.name.split()[0] for user in people if JournalEntry.objects.visible_to(user).filter(pk=entry.pk)
+    ]
 
 
 @pytest.fixture
@@ -119,7 +121,9 @@ def test_an_edit_needs_the_version_that_was_seen(entry, maria):
 
 def test_an_entry_links_only_to_what_its_author_may_read(case, other_case, maria, mikko, now):
     hidden = Goal.objects.create(process=case, layer="working", author=mikko, statement="x", written_at=now)
-    foreign = Goal.objects.create(process=other_case, layer="commissioning", author=mikko, statement="x", written_at=now)
+    foreign = Goal.objects.create(
+        process=other_case, layer="commissioning", author=mikko, statement="x", written_at=now
+    )
     for goal in (hidden, foreign):
         with pytest.raises(ValidationError):
             actions.write(case, body="x", goals=[goal], by=maria)

@@ -104,7 +104,9 @@ PATHS = ("page", "edit", "share", "delete")
 def everything_for(client, case, entry):
     """Every page of the case on which a word of the entry could stand."""
     paths = [case.get_absolute_url(), reverse("home"), reverse("processes"), reverse("reflection:ledger")]
-    paths += [url(name, case) for name in ("journal", "shared", "write")] + [url(name, entry) for name in PATHS]
+    paths += [url(name, case) for name in ("journal", "shared", "write")] + [
+        url(name, entry) for name in PATHS
+    ]
     return "".join(client.get(path).text for path in paths)
 
 
@@ -118,7 +120,9 @@ def test_no_page_of_anybody_else_holds_a_word_of_an_entry(
         assert MARKER not in everything_for(client, case, entry)
 
 
-def test_shared_with_the_supervisor_means_the_supervisor(client, entry, case, maria, sofia, helena, mikko, olli, root):
+def test_shared_with_the_supervisor_means_the_supervisor(
+    client, entry, case, maria, sofia, helena, mikko, olli, root
+):
     actions.share(entry, audience="supervisor", by=maria)
     for user, reads in ((sofia, True), (helena, False), (mikko, False), (olli, False), (root, False)):
         client.force_login(user)
@@ -162,7 +166,12 @@ def test_a_journal_asks_the_same_number_of_questions_for_one_entry_and_for_three
     counts = {}
     for user in (maria, sofia):
         client.force_login(user)
-        paths = (url("journal", case), url("shared", case), case.get_absolute_url(), reverse("reflection:ledger"))
+        paths = (
+            url("journal", case),
+            url("shared", case),
+            case.get_absolute_url(),
+            reverse("reflection:ledger"),
+        )
         asked(*paths)
         counts[user] = asked(*paths)
     add()

@@ -42,7 +42,12 @@ def test_one_taken_time_means_that_nothing_is_booked(early, calendar, sofia, oth
     with pytest.raises(Taken) as taken:
         actions.plan(early, starts=[FIRST, FIRST + 3 * WEEK], minutes=90, by=sofia, now=NOW)
     assert taken.value.start == FIRST + 3 * WEEK
-    assert (Series.objects.count(), Session.objects.count(), Event.objects.count(), Letter.objects.count()) == (0,) * 4
+    assert (
+        Series.objects.count(),
+        Session.objects.count(),
+        Event.objects.count(),
+        Letter.objects.count(),
+    ) == (0,) * 4
 
 
 @pytest.mark.parametrize("starts", [[], [NOW], [NOW - WEEK, FIRST], [FIRST, FIRST]])

@@ -192,7 +192,9 @@ def test_over_both_clock_changes_the_letter_comes_at_the_same_wall_time(early, c
 def test_the_letter_holds_time_and_place_and_nothing_else(session, maria):
     write_due(FIRST - DAY)
     post_due(FIRST - DAY)
-    letter = next(message for message in mail.outbox if message.to == [maria.email] and "Booked" in message.subject)
+    letter = next(
+        message for message in mail.outbox if message.to == [maria.email] and "Booked" in message.subject
+    )
     assert letter.subject == "Booked time: Tue 24 Nov at 13:00"
     assert "Koivu" in letter.body
     assert not any(word in letter.body for word in ("Ward 4B", "Mikko", "Sofia", "supervisor"))

@@ -60,7 +60,10 @@ def test_a_move_and_a_cancellation_change_the_same_event(session, maria, sofia):
     assert [lines(each, "SEQUENCE")[0] for each in (moved, cancelled)] == ["SEQUENCE:1", "SEQUENCE:2"]
     assert lines(moved, "UID") == lines(cancelled, "UID") == [f"UID:{session.ref}@127.0.0.1"]
     assert lines(cancelled, "STATUS") == ["STATUS:CANCELLED"]
-    assert (moved.subject, cancelled.subject) == ("New time: Tue 1 Dec at 13:00", "Cancelled: Tue 1 Dec at 13:00")
+    assert (moved.subject, cancelled.subject) == (
+        "New time: Tue 1 Dec at 13:00",
+        "Cancelled: Tue 1 Dec at 13:00",
+    )
 
 
 def test_a_file_names_one_reader_and_nobody_else(session, maria, sofia):

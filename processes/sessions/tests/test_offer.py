@@ -27,7 +27,15 @@ FIRST = date(2026, 11, 24)
 
 
 def wish(**changes):
-    given = {"count": 4, "minutes": 90, "every": 21, "give": 7, "first": FIRST, "at": time(13), "weekdays": {1}}
+    given = {
+        "count": 4,
+        "minutes": 90,
+        "every": 21,
+        "give": 7,
+        "first": FIRST,
+        "at": time(13),
+        "weekdays": {1},
+    }
     given |= changes
     return Wish(**given | {"weekdays": frozenset(given["weekdays"])})
 
@@ -71,7 +79,9 @@ def test_a_public_holiday_is_left_out_and_named_where_it_is(early, calendar):
 
 
 def test_holidays_are_used_when_nobody_minds(early, calendar):
-    found = best(early, wish(first=date(2026, 12, 3), weekdays={3}, count=2, give=2, avoid_holidays=False), NOW)
+    found = best(
+        early, wish(first=date(2026, 12, 3), weekdays={3}, count=2, give=2, avoid_holidays=False), NOW
+    )
     assert times(found) == ["Thu 03.12. 13:00", "Thu 24.12. 13:00"]
 
 
@@ -79,11 +89,19 @@ def test_a_clash_is_gone_round_and_named_without_saying_what_it_is(early, calend
     take(other_case, sofia, (date(2026, 12, 15), time(13)))
     found = best(early, wish(every=7, give=3), NOW)
     assert "Tue 15.12. 13:00" not in times(found)
-    assert [row.note for row in found.rows if row.note] == ["Tue 15 Dec at that time is taken in your calendar."]
+    assert [row.note for row in found.rows if row.note] == [
+        "Tue 15 Dec at that time is taken in your calendar."
+    ]
 
 
 def test_every_date_is_checked_not_the_first_two(early, calendar, sofia, other_case):
-    take(other_case, sofia, (date(2027, 1, 26), time(9)), (date(2027, 1, 26), time(11)), (date(2027, 1, 26), time(13)))
+    take(
+        other_case,
+        sofia,
+        (date(2027, 1, 26), time(9)),
+        (date(2027, 1, 26), time(11)),
+        (date(2027, 1, 26), time(13)),
+    )
     found = best(early, wish(), NOW)
     taken = datetime(2027, 1, 26, 13, tzinfo=HELSINKI)
     assert taken not in [row.start for row in found.rows]
@@ -129,7 +147,13 @@ def test_a_choice_that_is_gone_is_named(early, calendar, sofia, other_case):
 def test_the_year_marks_sessions_holidays_and_clashes(early, calendar, sofia, other_case):
     take(other_case, sofia, (date(2026, 12, 1), time(13)))
     months = year(best(early, wish(), NOW))
-    days = {(m, d.number): d.kind for m, month in enumerate(months) for w in month.weeks for d in w if d and d.kind}
+    days = {
+        (m, d.number): d.kind
+        for m, month in enumerate(months)
+        for w in month.weeks
+        for d in w
+        if d and d.kind
+    }
     assert [month.name for month in months] == ["November 2026", "December 2026", "January 2027"]
     assert days[0, 24] == days[1, 15] == days[2, 5] == days[2, 26] == "session"
     assert days[1, 24] == days[1, 25] == days[2, 6] == "holiday"

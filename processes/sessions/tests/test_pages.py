@@ -46,7 +46,9 @@ def preview(client, process, **changes):
 
 def booking_of(response, **changes):
     rows = response.context["offer"].rows
-    return WISH | {"pick": [row.start.isoformat() for row in rows], "once": response.context["once"]} | changes
+    return (
+        WISH | {"pick": [row.start.isoformat() for row in rows], "once": response.context["once"]} | changes
+    )
 
 
 def test_the_planner_opens_with_the_agreement_in_force_and_its_best_plan(client, early, calendar, sofia):
@@ -83,9 +85,13 @@ def test_another_date_is_chosen_without_script(client, early, calendar, sofia):
     client.force_login(sofia)
     page = preview(client, early)
     data = booking_of(page, book="1")
-    data["pick"][1] = next(o for o in page.context["offer"].rows[1].options if o.isoformat() != data["pick"][1]).isoformat()
+    data["pick"][1] = next(
+        o for o in page.context["offer"].rows[1].options if o.isoformat() != data["pick"][1]
+    ).isoformat()
     client.post(url("plan", early), data)
-    assert data["pick"][1] in [row.booking.start.isoformat() for row in Session.objects.select_related("booking")]
+    assert data["pick"][1] in [
+        row.booking.start.isoformat() for row in Session.objects.select_related("booking")
+    ]
 
 
 def test_a_double_press_books_once(client, early, calendar, sofia):
@@ -136,14 +142,19 @@ def test_unusual_numbers_warn_and_do_not_block(client, early, calendar, sofia):
 )  # fmt: skip
 def test_a_wish_that_can_not_be_is_answered_and_not_lost(client, early, calendar, sofia, changes):
     client.force_login(sofia)
-    for page in (preview(client, early, **changes), client.post(url("plan", early), WISH | changes | {"book": "1"})):
+    for page in (
+        preview(client, early, **changes),
+        client.post(url("plan", early), WISH | changes | {"book": "1"}),
+    ):
         assert page.status_code == 200
         assert page.context["form"].errors
         assert "offer" not in page.context
     assert Session.objects.count() == 0
 
 
-@pytest.mark.parametrize("pick", [[], ["x"], ["2026-11-24T11:00"], ["2026-11-24T03:00:00+00:00"], ["2020-01-01T11:00:00+00:00"]])
+@pytest.mark.parametrize(
+    "pick", [[], ["x"], ["2026-11-24T11:00"], ["2026-11-24T03:00:00+00:00"], ["2020-01-01T11:00:00+00:00"]]
+)
 def test_times_that_nobody_offered_are_not_booked(client, early, calendar, sofia, pick):
     client.force_login(sofia)
     page = client.post(url("plan", early), WISH | {"pick": pick, "book": "1"})
@@ -162,7 +173,9 @@ def test_who_may_open_the_planner(client, early, calendar, maria, helena, olli, 
         assert client.get(url("plan", early)).status_code == status
 
 
-def test_the_rooms_people_see_who_comes_and_the_contact_only_when_and_where(client, session, sofia, maria, helena):
+def test_the_rooms_people_see_who_comes_and_the_contact_only_when_and_where(
+    client, session, sofia, maria, helena
+):
     actions.cannot(session, by=maria, now=NOW)
     for user, names in ((sofia, True), (maria, True), (helena, False)):
         client.force_login(user)
@@ -293,7 +306,9 @@ def test_a_time_is_named_with_its_zone_for_a_reader_elsewhere(client, session, m
     assert "(Europe/Stockholm)" in text
 
 
-def test_pages_ask_the_same_number_of_questions_for_three_people_and_for_five(client, session, sofia, olli, vera):
+def test_pages_ask_the_same_number_of_questions_for_three_people_and_for_five(
+    client, session, sofia, olli, vera
+):
     client.force_login(sofia)
     paths = [session.get_absolute_url(), session.process.get_absolute_url()]
 
@@ -307,5 +322,7 @@ def test_pages_ask_the_same_number_of_questions_for_three_people_and_for_five(cl
     few = asked()
     for user in (olli, vera):
         join(session.process, user)
-    actions.plan(Process.objects.get(pk=session.process_id), starts=[FIRST + 9 * WEEK], minutes=60, by=sofia, now=NOW)
+    actions.plan(
+        Process.objects.get(pk=session.process_id), starts=[FIRST + 9 * WEEK], minutes=60, by=sofia, now=NOW
+    )
     assert asked() == few

@@ -21,7 +21,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_of_two_series_at_once_one_is_whole_and_the_other_is_nothing(early, calendar, sofia, other_case):
     other_case.supervisor = sofia
     other_case.save()
-    wanted = {early.pk: [FIRST + n * WEEK for n in range(6)], other_case.pk: [FIRST + n * WEEK for n in range(5, 9)]}
+    wanted = {
+        early.pk: [FIRST + n * WEEK for n in range(6)],
+        other_case.pk: [FIRST + n * WEEK for n in range(5, 9)],
+    }
     barrier = Barrier(2)
 
     def book(key):
