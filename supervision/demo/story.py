@@ -12,6 +12,7 @@ from processes.scheduling.holidays import closed_days
 ZONE = ZoneInfo("Europe/Helsinki")
 DAY = timedelta(days=1)
 A_MOMENT = timedelta(minutes=10)
+MORNING, NIGHT = time(8, 10), time(20, 30)
 
 
 def person(name: str) -> User:
@@ -24,6 +25,17 @@ def working_day(day: date, step: int) -> date:
     while day.weekday() > 4 or closed_days(day, day):
         day += step * DAY
     return day
+
+
+def at_work(moment: datetime) -> datetime:
+    """The moment itself, or the next working morning."""
+    local = moment.astimezone(ZONE)
+    day, clock = local.date(), local.time()
+    if clock >= NIGHT:
+        day += DAY
+    if not MORNING <= clock < NIGHT:
+        clock = MORNING
+    return datetime.combine(working_day(day, 1), clock, ZONE)
 
 
 def post(moment: datetime) -> None:
@@ -46,10 +58,13 @@ class Story:
 
     def hours_ago(self, hours: int) -> datetime:
         """Goes to the very last hours, on whatever day they are."""
-        return self.until(self.end - timedelta(hours=hours))
+        return self._go(self.end - timedelta(hours=hours))
 
     def until(self, moment: datetime) -> datetime:
-        """Goes to a moment that has come; an earlier one, or one to come, becomes the next possible."""
+        """Goes to a moment, or to the next one at which people are awake and at work."""
+        return self._go(at_work(max(moment, self.now + A_MOMENT)))
+
+    def _go(self, moment: datetime) -> datetime:
         self.post()
         self.now = min(max(moment, self.now + A_MOMENT), max(self.end, self.now))
         return self.now

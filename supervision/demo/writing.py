@@ -30,7 +30,8 @@ def journal(
         fresh(process), body=text, session=session, goals=goals, by=author, now=story.now
     )
     if audience:
-        reflection.share(entry, audience=audience, by=author, now=story.now + timedelta(minutes=5))
+        story.until(story.now + timedelta(minutes=12))
+        reflection.share(entry, audience=audience, by=author, now=story.now)
 
 
 def open_evaluation(story: Story, process: Process, kind: str, days: int) -> Evaluation:
