@@ -6,7 +6,7 @@ import shutil
 import pytest
 from django.core.cache import cache
 
-pytest_plugins = ["supervision.tests.cast"]
+pytest_plugins = ["supervision.tests.cast", "supervision.tests.world"]
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = "no Chromium found (apt-get install chromium libatomic1, or CHROMIUM=/path/to/it)"

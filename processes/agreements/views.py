@@ -106,6 +106,7 @@ def sign(request: HttpRequest, ref: Any) -> HttpResponse:
     agreement = visible_or_404(Agreement, request.user, ref=ref)
     if request.method != "POST" or reading.has_signed(agreement, request.user):
         return redirect(agreement.get_absolute_url() + "#sign")
+    must(request.user, "agreements.sign", agreement)
     form = SignForm(request.POST)
     if not form.is_valid():
         return _page(request, agreement, form)
