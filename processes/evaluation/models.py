@@ -46,7 +46,9 @@ class Evaluation(InProcess):
         ordering = ["opened_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["process", "kind"], condition=models.Q(status="open"), name="one_open_evaluation_of_a_kind"
+                fields=["process", "kind"],
+                condition=models.Q(status="open"),
+                name="one_open_evaluation_of_a_kind",
             )
         ]
 
@@ -104,7 +106,9 @@ class Rating(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["evaluation", "goal", "user"], name="one_rating_each"),
-            models.CheckConstraint(condition=models.Q(score__gte=-2, score__lte=2), name="rating_on_the_scale"),
+            models.CheckConstraint(
+                condition=models.Q(score__gte=-2, score__lte=2), name="rating_on_the_scale"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -79,7 +79,7 @@ def next_kind(process: Process) -> str:
 def waiting(processes: Sequence[Process], now: datetime) -> Iterable[Waiting]:
     active = [process for process in processes if process.status == ProcessStatus.ACTIVE]
     facts = facts_of(active)
-    running = [facts[process.pk].open for process in active if facts[process.pk].open]
+    running = [row for process in active if (row := facts[process.pk].open)]
     answered = _answered(running)
     to_rate = _to_rate(running)
     for process in active:
@@ -87,7 +87,7 @@ def waiting(processes: Sequence[Process], now: datetime) -> Iterable[Waiting]:
         if evaluation is None:
             yield from _to_open(process, facts[process.pk])
             continue
-        missing = frozenset(row.user_id for row in process.joined) - answered[evaluation.pk]
+        missing = frozenset(row.pk for row in process.people("participant")) - answered[evaluation.pk]
         yield from _to_answer(process, evaluation, missing)
         yield from _to_finish(process, evaluation, missing, evaluation.pk in to_rate, now)
 

@@ -38,8 +38,7 @@ def keep(report: Report, now: datetime) -> documents.Document:
         document = documents.keep(report.process, _name(report), made, now)
         if not Report.objects.filter(pk=report.pk, document=None).update(document=document):
             document.delete()
-    report.refresh_from_db(fields=["document"])
-    return report.document
+    return documents.Document.objects.get(report=report)
 
 
 def _name(report: Report) -> str:

@@ -95,7 +95,7 @@ def _to_begin_or_close(process: Process, report: Report | None, facts: Facts) ->
 
 def _to_approve(process: Process, report: Report, words: list[Approval]) -> Iterator[Waiting]:
     spoken = {row.user_id for row in words if row.approved_at or row.objected_at}
-    missing = frozenset(row.user_id for row in process.joined) - spoken
+    missing = frozenset(row.pk for row in process.people("participant")) - spoken
     if missing:
         text, verb, url = _("Read and approve the report"), _("Read the report"), report.get_absolute_url()
         yield Waiting(process, missing, text, verb, url, weight=20, shown_to_all=False)

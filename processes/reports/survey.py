@@ -8,7 +8,7 @@ from processes.evaluation.items import ITEMS
 from processes.evaluation.models import Evaluation
 from processes.evaluation.models import Status as EvaluationStatus
 from processes.evaluation.results import Answers, answers_of, earlier_than
-from processes.evaluation.statistics import People, before_after, safe_figures, visible
+from processes.evaluation.statistics import People, before_after, organisation_mean, visible
 
 from .freezing import frozen
 from .models import Report, Status
@@ -45,7 +45,8 @@ def figures(number: int, before: Answers, now: Answers, shown_before: list[Peopl
         change = before_after([(before[one], now[one]) for one in both])
         if change:
             return {"item": number, "before": str(change.before), "now": str(change.after)}
-    mean = safe_figures({"now": now}, shown_before=shown_before)["now"]
+    safe = visible({"now": frozenset(now)}, shown_before=shown_before)
+    mean = organisation_mean(now.values()) if safe else None
     return {"item": number, "before": None, "now": None if mean is None else str(mean)}
 
 
@@ -56,10 +57,10 @@ def _shown_before(process: Process) -> dict[int, list[People]]:
         told = frozen(report)["survey"]
         before, now = (_answers(process, told[name]) for name in ("before", "now"))
         for row in told["items"]:
-            people = now.get(row["item"], {}).keys()
+            people = frozenset(now.get(row["item"], {}))
             if row["before"] is not None:
-                people &= before.get(row["item"], {}).keys()
-            found.setdefault(row["item"], []).append(frozenset(people))
+                people &= frozenset(before.get(row["item"], {}))
+            found.setdefault(row["item"], []).append(people)
     return found
 
 
