@@ -58,7 +58,7 @@ class EditForm(forms.ModelForm):
             "price": _("0 if supervision is free of charge."),
             "vat": _("You answer for the choice yourself. If you are unsure, ask the tax office."),
             "cancel_hours": _("Until this the client cancels or moves a session free of charge."),
-            "late_charge": _("0–100 % of the price of the session."),
+            "late_charge": _("Per cent of the price of the session, 0–100."),
             "reporting": _("Nothing else is ever told, and never anything about one person."),
             "interim_after": _("Usually halfway. Leave empty if there is none."),
             "dissatisfaction": _("If left empty, the agreement names the usual steps."),
