@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.doorway import dates
 from processes.core import models as core
 from processes.core.glance import Panel, Step, Waiting
+from processes.goals import shown as goals
 from processes.mapping.models import MappingRequest
 from processes.mapping.models import Status as Mapping
 
@@ -60,14 +61,18 @@ def _of(process: core.Process, agreement: Agreement) -> Iterable[Waiting]:
 
 
 def steps(process: core.Process, now: datetime) -> Iterable[Step]:
+    """The agreement's step, and then that of the goals, which are worked on after it."""
+    yield _step(process)
+    yield goals.step(process)
+
+
+def _step(process: core.Process) -> Step:
     current = in_force(process)
     if current and current.signed_at:
-        day = dates.day(timezone.localtime(current.signed_at))
-        yield Step(_("Agreement"), "done", day)
-        return
+        return Step(_("Agreement"), "done", dates.day(timezone.localtime(current.signed_at)))
     mapping = MappingRequest.objects.filter(process=process).first()
     talked = mapping is None or mapping.status == Mapping.RECOMMENDED
-    yield Step(_("Agreement"), "now" if talked and process.status == core.Status.OPENING else "ahead")
+    return Step(_("Agreement"), "now" if talked and process.status == core.Status.OPENING else "ahead")
 
 
 def panels(process: core.Process, user: Any, now: datetime) -> Iterable[Panel]:

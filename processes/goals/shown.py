@@ -43,8 +43,11 @@ def _to_word(process: core.Process, goals: list[Goal]) -> Iterable[Waiting]:
         yield Waiting(process, frozenset({process.supervisor_id}), text, _("Word the levels"), url, weight=55)
 
 
-def steps(process: core.Process, now: datetime) -> Iterable[Step]:
-    """Told from shared goals alone, so that the line says nothing of anybody's own."""
+def step(process: core.Process) -> Step:
+    """Told from shared goals alone, so that the line says nothing of anybody's own.
+
+    It stands after the agreement's on the line of life, and so is shown with it, by that slice.
+    """
     shared = Goal.objects.standing().filter(process=process, layer=Layer.COMMISSIONING)
     if process.status == core.Status.CLOSED:
         state = "done"
@@ -53,7 +56,7 @@ def steps(process: core.Process, now: datetime) -> Iterable[Step]:
     else:
         bare = shared.filter(scale=None).exists()
         state = "now" if bare or not shared.exists() else "done"
-    yield Step(_("Goals"), state)
+    return Step(_("Goals"), state)
 
 
 def panels(process: core.Process, user: Any, now: datetime) -> Iterable[Panel]:

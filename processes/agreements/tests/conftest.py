@@ -1,7 +1,15 @@
 import pytest
+from django.utils import translation
 
 from processes.agreements import actions
 from processes.goals import actions as goals
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """What is said outside a request is said in English here, as the cast reads it."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -319,7 +319,7 @@ def test_what_waits_follows_the_agreement(opening, sofia, helena, now):
 
 def test_the_step_and_the_panel_follow_the_agreement(client, opening, signed, sofia, helena, now):
     process = Process.objects.get()
-    assert [step.state for step in shown.steps(process, now)] == ["done"]
+    assert [(step.label, step.state) for step in shown.steps(process, now)] == [("Agreement", "done"), ("Goals", "now")]
     html = page(client, helena, process.get_absolute_url())
     assert signed.get_absolute_url() in html
 
