@@ -1,12 +1,16 @@
 """What waits for me? Everything that waits for one person over all their cases, and their coming days."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.doorway import clock
-from processes.core.glance import coming_days, waiting_in, waits_for
+from accounts.membership.models import Membership
+from accounts.membership.models import Status as MembershipStatus
+from processes.core.glance import Waiting, coming_days, waiting_in, waits_for
 from processes.core.models import Process
 
 AHEAD = timedelta(days=14)
@@ -18,8 +22,31 @@ def context(user: Any) -> dict[str, Any]:
     processes = list(Process.objects.visible_to(user).with_people())
     today = timezone.localdate(now)
     coming = coming_days(processes, now, today, today + AHEAD)
+    waiting = [_item(item) for item in waits_for(user, waiting_in(processes, now))]
     return {
         "processes": processes,
-        "waiting": waits_for(user, waiting_in(processes, now)),
+        "waiting": waiting + _desk(user, now),
         "coming": [item for item in coming if user.pk in item.who and item.end > now],
     }
+
+
+def _item(item: Waiting) -> dict[str, Any]:
+    return {"what": item.text, "who": item.process.title, "by": item.by, "verb": item.verb, "url": item.url}
+
+
+def _desk(user: Any, now: datetime) -> list[dict[str, Any]]:
+    """A verifier's desk waits too, for everyone's claims but their own."""
+    if not user.is_verifier:
+        return []
+    claims = Membership.objects.filter(status=MembershipStatus.CLAIMED).exclude(user_id=user.pk).count()
+    if not claims:
+        return []
+    return [
+        {
+            "what": _("Memberships to verify"),
+            "who": str(claims),
+            "by": None,
+            "verb": _("Open the desk"),
+            "url": reverse("membership:desk"),
+        }
+    ]

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -45,6 +45,14 @@ def profile(request: HttpRequest, ref: str) -> HttpResponse:
     supervisor = visible_or_404(Profile, request.user, ref=ref)
     (card,) = shown([supervisor], clock.now())
     return render(request, "supervisors/profile.html", {"profile": supervisor, "card": card})
+
+
+def work(request: HttpRequest) -> HttpResponse:
+    """The supervisor's own corner: the profile, the working time and the title, each with its one action."""
+    mine = get_object_or_404(Profile.objects.select_related("user__membership"), user_id=request.user.pk)
+    now = clock.now()
+    context = {"profile": mine, "membership": mine.membership, "title": mine.title(now), "now": now}
+    return render(request, "supervisors/work.html", context)
 
 
 def begin(request: HttpRequest) -> HttpResponse:

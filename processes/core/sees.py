@@ -8,50 +8,85 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway.tables import READS, WHO_MAY
 
-# Column, its words, and the roles that open it fully and conditionally.
-COLUMNS: tuple[tuple[str, Promise, frozenset[str], frozenset[str]], ...] = (
-    ("writer", _("Who wrote it"), frozenset({"author", "owner"}), frozenset()),
-    ("participant", _("Participants"), frozenset({"participant"}), frozenset({"group_if_shared"})),
-    ("supervisor", _("Supervisor"), frozenset({"supervisor"}), frozenset({"supervisor_if_shared"})),
-    ("contact", _("Client organisation"), frozenset({"contact"}), frozenset({"contact_if_released"})),
-    ("verifier", _("The association"), frozenset({"verifier"}), frozenset()),
-    ("operator", _("Those who run the service"), frozenset({"operator"}), frozenset()),
+# Column, its words, and the role that opens it fully and conditionally.
+COLUMNS: tuple[tuple[str, Promise, str], ...] = (
+    ("participant", _("Participants"), "group_if_shared"),
+    ("supervisor", _("Supervisor"), "supervisor_if_shared"),
+    ("contact", _("Client organisation"), "contact_if_released"),
+    ("verifier", _("The association"), ""),
+    ("operator", _("Those who run the service"), ""),
 )
-NAMES = {name: words for name, words, _full, _part in COLUMNS}
+
+# Which deed makes what only its author owns: whoever may do it has something of their own to read.
+MADE_BY = {
+    "working_goals.read": "goals.write",
+    "notes.read": "sessions.write_note",
+    "journal.read": "reflection.write",
+    "answers.read": "evaluation.answer",
+}
+
+WORDS = {
+    "yes": _("sees"),
+    "own": _("only their own"),
+    "own_shared": _("their own, others’ if shared"),
+    "shared": _("if shared"),
+    "approved": _("when approved"),
+    "no": _("does not see"),
+}
+KINDS = {"yes": "done", "own": "private", "own_shared": "shared", "shared": "shared", "approved": "waits", "no": ""}
+
+# What matters most to somebody who opens a case, in the order in which the short list tells it.
+FIRST = (
+    "journal.read",
+    "notes.read",
+    "working_goals.read",
+    "session_times.read",
+    "shared_goals.read",
+    "report.read",
+    "agreement.read",
+    "attendance.read",
+)
+SHORT = 4
 
 
 @dataclass(frozen=True)
-class Row:
-    """One kind of data: its name in words, and `yes`, `shared`, `approved` or `no` for each column."""
+class Cell:
+    """One answer: for whom, how it is marked, and in words."""
 
-    words: str
-    cells: tuple[tuple[Promise, str], ...]
+    head: Promise
+    kind: str
+    words: Promise
 
 
 def answer(read: str, column: str) -> str:
-    """Whether this column may read this kind of data: yes, no, only if shared, or only after approval."""
-    _name, _words, full, part = next(each for each in COLUMNS if each[0] == column)
+    """Whether this column may read this kind of data: one of the keys of WORDS."""
+    part = next(conditional for name, _words, conditional in COLUMNS if name == column)
     roles = WHO_MAY[read]
-    if roles & full:
+    if column in roles:
         return "yes"
-    if roles & part:
-        return "approved" if column == "contact" else "shared"
-    if column == "writer" and not roles & {"author", "owner"}:
-        return "none"
-    return "no"
+    owns = "author" in roles and column in WHO_MAY[MADE_BY[read]]
+    if part in roles:
+        return "own_shared" if owns else "approved" if column == "contact" else "shared"
+    return "own" if owns else "no"
 
 
-def table() -> list[Row]:
+def table() -> list[tuple[str, list[Cell]]]:
     """The whole table, a row for each kind of data."""
-    return [
-        Row(words, tuple((head, answer(read, name)) for name, head, _f, _p in COLUMNS)) for read, words in READS.items()
-    ]
+    return [(words, [_cell(read, name, head) for name, head, _part in COLUMNS]) for read, words in READS.items()]
+
+
+def _cell(read: str, column: str, head: Promise) -> Cell:
+    said = answer(read, column)
+    return Cell(head, KINDS[said], WORDS[said])
 
 
 def summary(mine: Iterable[str]) -> list[dict[str, object]]:
-    """A short list for the process page: for each column what it reads, and which column is the reader's."""
-    found = []
-    for name, head, _full, _part in COLUMNS[1:]:
-        readable = [str(words) for read, words in READS.items() if answer(read, name) in ("yes", "approved")]
-        found.append({"who": head, "reads": readable, "me": name in mine, "nothing": not readable})
-    return found
+    """A short list for the process page: what each column reads first, and which column is the reader's."""
+    roles = set(mine)
+    return [_short(name, head, name in roles) for name, head, _part in COLUMNS]
+
+
+def _short(name: str, head: Promise, me: bool) -> dict[str, object]:
+    answers = [(READS[read], answer(read, name)) for read in FIRST]
+    reads = [(words, said) for words, said in answers if said != "no"]
+    return {"who": head, "reads": reads[:SHORT], "me": me, "nothing": not reads}

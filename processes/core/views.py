@@ -90,13 +90,19 @@ def _role_words(case: Process, who: frozenset[int]) -> str:
 
 
 def _sees_rows(roles: set[str]) -> list[dict[str, Any]]:
-    rows = sees.summary(roles)
-    for row in rows:
-        words = row.pop("reads")
-        row["what"] = ", ".join(words[:3]).lower() if words else _("no content at all")  # type: ignore[index,arg-type]
-        if row["me"]:
-            row["who"] = _("%(role)s (you)") % {"role": row["who"]}
-    return rows
+    return [
+        {
+            "who": _("%(role)s (you)") % {"role": row["who"]} if row["me"] else row["who"],
+            "what": "; ".join(_read_words(str(words), say) for words, say in row["reads"]) or _("no content at all"),
+            "nothing": row["nothing"],
+        }
+        for row in sees.summary(roles)
+    ]
+
+
+def _read_words(words: str, said: str) -> str:
+    lower = words[:1].lower() + words[1:]
+    return lower if said == "yes" else f"{lower} ({sees.WORDS[said]})"
 
 
 def _invitations(case: Process, user: Any, roles: set[str]) -> list[Participant]:
@@ -110,7 +116,7 @@ def _invitations(case: Process, user: Any, roles: set[str]) -> list[Participant]
 
 @login_not_required
 def who_sees(request: HttpRequest) -> HttpResponse:
-    heads = [head for _name, head, _full, _part in sees.COLUMNS]
+    heads = [head for _name, head, _part in sees.COLUMNS]
     return render(request, "core/who_sees.html", {"rows": sees.table(), "heads": heads})
 
 

@@ -114,8 +114,16 @@ def panels(process: core.Process, user: Any, now: datetime) -> Iterable[Panel]:
         }
         yield Panel("sessions/_next_panel.html", context, place=10)
     if sessions or "supervisor" in roles:
-        context = {"sessions": sessions, "process": process, "now": now, "in_room": in_room}
+        near = _near(sessions, now)
+        context = {"sessions": sessions, "near": near, "process": process, "now": now, "in_room": in_room}
         yield Panel("sessions/_list_panel.html", context, place=40)
+
+
+def _near(sessions: Sequence[Session], now: datetime) -> list[Session]:
+    """The last session that has been and the next three: what somebody looks for without unfolding the rest."""
+    been = [session for session in sessions if session.booking.end <= now]
+    ahead = [session for session in sessions if session.booking.end > now]
+    return been[-1:] + ahead[:3]
 
 
 def _answers(session: Session, process: core.Process) -> str:

@@ -47,8 +47,8 @@ def initials(name: str) -> str:
 
 @register.filter
 def within(path: str, url: str) -> bool:
-    """Whether a page belongs to the room at this url; the front door is only itself."""
-    return path == url or (url != "/" and path.startswith(url))
+    """Whether a page belongs to the room at this url; the front door is only itself, and no url is no room."""
+    return bool(url) and (path == url or (url != "/" and path.startswith(url)))
 
 
 @register.simple_tag

@@ -19,7 +19,7 @@ THINGS: dict[str, tuple[str, ...]] = {
     "agreements:draft": ("process",),
     "sessions": ("session",),
     "sessions:plan": ("process",),
-    "sessions:calendar": ("series",),
+    "sessions:calendar": ("process",),
     "reflection": ("entry_", "entry_supervisor", "entry_group"),
     "reflection:journal": ("process",),
     "reflection:shared": ("process",),
