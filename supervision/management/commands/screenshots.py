@@ -34,11 +34,12 @@ def case(title: str, *links: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: its file, who looks (nobody is a visitor), the links followed from the first page, the screen."""
+    """One picture: its file, who looks (nobody is a visitor), the links followed, what to scroll to, the screen."""
 
     name: str
     who: str = ""
     links: tuple[str, ...] = ()
+    at: str = ""
     phone: bool = False
     dark: bool = False
 
@@ -52,7 +53,7 @@ PICTURES = (
     Picture("session-phone", "Maria Virta", case("Osasto 4B", SESSION), phone=True),
     Picture("planner", "Sofia Lehtovaara", case("Honkalan koulu", 'main a[href^="/sessions/plan/"]')),
     Picture("goal", "Maria Virta", case("Osasto 4B", GOALS, GOAL)),
-    Picture("report", "Helena Mäkelä", case("Osasto 3A", 'main a[href^="/reports/"]')),
+    Picture("report", "Helena Mäkelä", case("Osasto 3A", 'main a[href^="/reports/"]'), at=".chart-place"),
 )
 
 
@@ -118,5 +119,7 @@ def go(page: "Page", picture: Picture) -> None:
         for link in picture.links:
             page.locator(link).first.click(timeout=5000)
             page.wait_for_load_state()
+        if picture.at:
+            page.locator(picture.at).first.scroll_into_view_if_needed(timeout=5000)
     except Error as trouble:
         raise CommandError(f"{picture.name}: {page.url} does not lead on. {trouble.message}") from trouble
