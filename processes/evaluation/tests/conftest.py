@@ -3,12 +3,19 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from processes.evaluation import actions
 from processes.goals.models import Goal, Scale
 
 WORDS = ("much_less", "less", "expected", "more", "much_more")
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """What actions say is read here in the language of the msgids."""
+    with translation.override("en"):
+        yield
 
 
 def worded(process, author, statement, *, layer="working", audience="me", baseline=-1):

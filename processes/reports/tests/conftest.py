@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from processes.evaluation import actions as evaluation
 from processes.evaluation.tests.conftest import worded
@@ -13,6 +14,13 @@ from processes.scheduling.models import Booking
 from processes.sessions.models import Note, Session
 
 MARKERS = ("WORKING-MARKER", "NOTE-MARKER", "JOURNAL-MARKER", "OBJECTION-MARKER")
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """What actions say is read here in the language of the msgids."""
+    with translation.override("en"):
+        yield
 
 
 def held(process, supervisor, number, at):
