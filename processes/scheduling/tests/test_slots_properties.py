@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from processes.scheduling.slots import Busy, DateException, Rules, WeeklyWindow, free_starts, is_free
@@ -94,7 +94,7 @@ def slow_free_starts(rules, busy, first, last, now, middle):
         start = begin
         while (start.astimezone(HELSINKI).hour * 60 + start.astimezone(HELSINKI).minute) % rules.grid:
             start += MINUTE
-        while start in opened or start == begin:
+        while start == begin or all(minute in opened for minute in minutes_between(begin, start + MINUTE)):
             day = start.astimezone(HELSINKI).date()
             before, after = rules.buffer_before * MINUTE, rules.buffer_after * MINUTE
             if (
@@ -125,6 +125,18 @@ def slow_free_starts(rules, busy, first, last, now, middle):
     return result
 
 
+# The grid of one window ends with it, even where a step of it falls into the next window.
+TWO_WINDOWS = Rules(
+    zone=HELSINKI,
+    duration=15,
+    step=90,
+    grid=1,
+    windows=[WeeklyWindow(0, 0, 120), WeeklyWindow(0, 180, 300)],
+)
+SPRING = date(2027, 3, 28)
+
+
+@example((TWO_WINDOWS, [], SPRING, datetime(2027, 3, 28, tzinfo=UTC)))
 @given(situations())
 @settings(deadline=None, max_examples=150)
 def test_free_starts_equal_the_slow_reference(situation):
