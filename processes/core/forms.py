@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.doorway.once import OnceForm
 from accounts.people.models import Language
 
-from .models import Form, Process
+from .models import Client, Form, Process
 
 MOST_AT_ONCE = 20
 
@@ -43,7 +43,9 @@ class InviteForm(forms.Form):
         required=False,
         help_text=_("Supervision of a whole work community includes its manager. Invite the manager alone on this form."),
     )
-    client = forms.ModelChoiceField(label=_("Whose people are they"), queryset=None, required=False)
+    client = forms.ModelChoiceField(
+        label=_("Whose people are they"), queryset=Client.objects.none(), required=False
+    )
 
     def __init__(self, *args: Any, process: Process, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -80,13 +80,21 @@ def _cell(read: str, column: str, head: Promise) -> Cell:
     return Cell(head, KINDS[said], WORDS[said])
 
 
-def summary(mine: Iterable[str]) -> list[dict[str, object]]:
+@dataclass(frozen=True)
+class Short:
+    """What one column reads first, with the key of WORDS for each, and whether the column is the reader's."""
+
+    who: Promise
+    reads: list[tuple[str, str]]
+    me: bool
+
+
+def summary(mine: Iterable[str]) -> list[Short]:
     """A short list for the process page: what each column reads first, and which column is the reader's."""
     roles = set(mine)
     return [_short(name, head, name in roles) for name, head, _part in COLUMNS]
 
 
-def _short(name: str, head: Promise, me: bool) -> dict[str, object]:
+def _short(name: str, head: Promise, me: bool) -> Short:
     answers = [(READS[read], answer(read, name)) for read in FIRST]
-    reads = [(words, said) for words, said in answers if said != "no"]
-    return {"who": head, "reads": reads[:SHORT], "me": me, "nothing": not reads}
+    return Short(head, [(words, said) for words, said in answers if said != "no"][:SHORT], me)

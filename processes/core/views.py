@@ -92,9 +92,9 @@ def _role_words(case: Process, who: frozenset[int]) -> str:
 def _sees_rows(roles: set[str]) -> list[dict[str, Any]]:
     return [
         {
-            "who": _("%(role)s (you)") % {"role": row["who"]} if row["me"] else row["who"],
-            "what": "; ".join(_read_words(str(words), say) for words, say in row["reads"]) or _("no content at all"),
-            "nothing": row["nothing"],
+            "who": _("%(role)s (you)") % {"role": row.who} if row.me else row.who,
+            "what": "; ".join(_read_words(str(words), said) for words, said in row.reads) or _("no content at all"),
+            "nothing": not row.reads,
         }
         for row in sees.summary(roles)
     ]
