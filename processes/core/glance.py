@@ -1,7 +1,7 @@
 """What is seen of a case at a glance? Each slice tells what waits, where the line of life is, and its panel."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from importlib import import_module
 from importlib.util import find_spec
@@ -96,7 +96,13 @@ def coming_days(processes: Sequence[Process], now: datetime, first: date, last: 
 
 
 def line_of_life(process: Process, now: datetime) -> list[Step]:
-    return [step for rule in _steps for step in rule(process, now)]
+    """The six steps; a case is in one place, so of several that go on the first is where it is."""
+    steps = [step for rule in _steps for step in rule(process, now)]
+    here = next((place for place, step in enumerate(steps) if step.state == "now"), len(steps))
+    return [
+        replace(step, state="ahead") if place > here and step.state == "now" else step
+        for place, step in enumerate(steps)
+    ]
 
 
 def panels_for(process: Process, user: Any, now: datetime) -> list[Panel]:
