@@ -94,7 +94,10 @@ def slow_free_starts(rules, busy, first, last, now, middle):
         start = begin
         while (start.astimezone(HELSINKI).hour * 60 + start.astimezone(HELSINKI).minute) % rules.grid:
             start += MINUTE
-        while start == begin or all(minute in opened for minute in minutes_between(begin, start + MINUTE)):
+        closing = begin
+        while closing in opened:
+            closing += MINUTE
+        while start < closing:
             day = start.astimezone(HELSINKI).date()
             before, after = rules.buffer_before * MINUTE, rules.buffer_after * MINUTE
             if (
