@@ -38,6 +38,11 @@ def whole(world):
         "organisation": organisation,
         "nobody": nobody,
     }
+    # Read anew: what was loaded before the others joined remembers a smaller room.
+    world.things = {
+        name: thing if thing is nobody else type(thing)._base_manager.get(pk=thing.pk)
+        for name, thing in world.things.items()
+    }
     return world
 
 
