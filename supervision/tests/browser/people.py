@@ -23,7 +23,7 @@ class Person:
 
     def visit(self, address: str) -> None:
         answer = self.page.goto(address.removeprefix(settings.SITE_URL))
-        assert answer is not None and answer.status == 200, (self.name, self.page.url)
+        assert answer.ok, (self.name, self.page.url)
         self.looks(self)
 
     def follow(self, part: str) -> None:

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.core import mail
 
 from accounts.doorway.posting import post_due
@@ -51,7 +50,7 @@ class Story:
     def at(self, moment: datetime) -> None:
         """Time passes. Whoever has an account and was signed out by it comes back."""
         self.clock.move_to(moment)
-        for name, person in self.people.items():
+        for person in self.people.values():
             user = User.objects.filter(email=person.email).first()
             if user:
                 self.come_back(person.page, user)
