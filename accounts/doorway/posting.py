@@ -57,12 +57,16 @@ def _claim(now: datetime) -> Letter | None:
 
 
 def _post(letter: Letter, now: datetime) -> int:
-    about = letter.about()
-    if about is None or not _still_needed(letter, about, now):
+    try:
+        message = _message(letter, now)
+    except Exception as trouble:
+        # A letter that can't be worded waits and fails like one that can't be sent, and holds up no other.
+        log.exception("letter %s can't be worded", letter.ref)
+        _later(letter, now, trouble)
+        return 0
+    if message is None:
         _mark(letter, state=Letter.State.VOID)
         return 0
-    message = compose(letter, about)
-    message.extra_headers["Date"] = format_datetime(now)
     try:
         get_connection().send_messages([message])
     except (smtplib.SMTPException, OSError) as trouble:
@@ -70,6 +74,16 @@ def _post(letter: Letter, now: datetime) -> int:
         return 0
     _mark(letter, state=Letter.State.SENT, sent_at=now, subject=message.subject, trouble="")
     return 1
+
+
+def _message(letter: Letter, now: datetime) -> EmailMultiAlternatives | None:
+    """The letter as it is true now; None when nobody needs it any more."""
+    about = letter.about()
+    if about is None or not _still_needed(letter, about, now):
+        return None
+    message = compose(letter, about)
+    message.extra_headers["Date"] = format_datetime(now)
+    return message
 
 
 def _still_needed(letter: Letter, about: Any, now: datetime) -> bool:
@@ -85,6 +99,7 @@ def _mark(letter: Letter, **changes: Any) -> None:
 
 
 def _later(letter: Letter, now: datetime, trouble: Exception) -> None:
+    """Tries again after a pause, and gives up where it can be seen."""
     log.warning("letter %s not sent: %s", letter.ref, type(trouble).__name__)
     if letter.tries > len(BACK_OFF):
         _mark(letter, state=Letter.State.FAILED, trouble=type(trouble).__name__)
