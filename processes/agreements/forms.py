@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.doorway.choices import AmongField
 from processes.goals.models import Goal
 
 from .models import Agreement, PriceUnit
@@ -24,7 +25,7 @@ class EditForm(forms.ModelForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     starts_on = forms.DateField(label=_("First session not before"), widget=DAY)
-    supports = forms.ModelMultipleChoiceField(
+    supports = AmongField(
         label=_("Which goals support the whole work community"),
         queryset=Goal.objects.none(),
         required=False,

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway import dates
+from accounts.doorway.choices import AmongField
 from accounts.doorway.once import OnceForm
 from processes.core.models import Process
 from processes.goals.models import Goal
@@ -22,7 +23,7 @@ class SessionChoice(forms.ModelChoiceField):
         return str(_("Session %(number)d, %(when)s") % {"number": session.number, "when": when})
 
 
-class GoalChoices(forms.ModelMultipleChoiceField):
+class GoalChoices(AmongField):
     def label_from_instance(self, goal: Goal) -> str:  # type: ignore[override]
         return goal.statement or ""
 
