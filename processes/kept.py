@@ -17,6 +17,12 @@ KINDS = (
         _("Processes you take part in"),
         _("The parties see your name; only you and the supervisor see your address"),
     ),
+    Kind(
+        "processes.ImportOfPeople",
+        "started_by",
+        _("Lists of people you invited from a file"),
+        _("You and the supervisor see how many; the list itself is erased"),
+    ),
     Kind("processes.Calendar", "user", _("Your working hours"), _("Others see only the free times in them")),
     Kind("processes.Booking", "supervisor", _("Times booked from you"), _("Those whose time it is")),
     Kind("processes.Goal", "author", _("Goals you wrote"), _("As each goal says; working goals never the client")),

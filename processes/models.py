@@ -2,6 +2,7 @@
 
 from .agreements.models import Agreement, ChangeWish, Party
 from .core.documents import Document
+from .core.importing import ImportOfPeople
 from .core.models import Client, Participant, Process
 from .evaluation.models import Answer, Evaluation, Rating, Response
 from .goals.models import Goal, Scale
@@ -24,6 +25,7 @@ __all__ = [
     "Document",
     "Evaluation",
     "Goal",
+    "ImportOfPeople",
     "JournalEntry",
     "MappingRequest",
     "Note",

@@ -145,8 +145,12 @@ CELERY_TIMEZONE = "Europe/Helsinki"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 # A tick that nobody took within its time is dropped: a machine that slept must not replay old ones.
 CELERY_BEAT_SCHEDULE = {
-    task: {"task": f"accounts.doorway.tasks.{task}", "schedule": 30, "options": {"expires": 55}}
-    for task in ("remind", "send_letters")
+    task.rpartition(".")[2]: {"task": task, "schedule": 30, "options": {"expires": 55}}
+    for task in (
+        "accounts.doorway.tasks.remind",
+        "accounts.doorway.tasks.send_letters",
+        "processes.core.tasks.go_on_with_imports",
+    )
 }
 
 MFA_TOTP_ISSUER = PRODUCT_NAME

@@ -1,4 +1,4 @@
-"""How does a case begin, and how do people come in? Opening, inviting and joining."""
+"""How does a case begin, and how do people come in? Opening, inviting, from a file too, and joining."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -14,12 +14,14 @@ from accounts.organisations.models import Contact, Organisation
 from accounts.people import actions as people
 from accounts.supervisors.models import Profile
 
+from .importing import ImportOfPeople, packed
 from .models import Client, Participant, Process
+from .people_file import Row, troubles
 
 LINK_LIFE = timedelta(days=30)
 
 
-def open(  # noqa: A001 - the verb of the table
+def open(
     profile: Profile,
     *,
     title: str,
@@ -90,6 +92,36 @@ def invite(
             client=client or process.client_of(by) or process.clients.first(),
             invited_at=now,
             expires_at=now + LINK_LIFE,
+        )
+    return deed.about
+
+
+def import_people(
+    process: Process,
+    rows: list[Row],
+    *,
+    client: Client | None = None,
+    by: Any,
+    now: datetime | None = None,
+    ref: Any = None,
+) -> ImportOfPeople:
+    """Takes in a list of people, whole or not at all; the invitations then leave one by one (`inviting.steps`)."""
+    now = now or clock.now()
+    invited = set(process.participants.values_list("email", flat=True))
+    wrong = troubles(rows, invited, process.supervisor.email)
+    if wrong:
+        raise ValidationError(wrong)
+    with act("core.import_people", on=process, by=by, now=now, people=len(rows)) as deed:
+        if ref and ImportOfPeople.objects.filter(ref=ref).exists():  # The other press of a double press came first.
+            raise TooLate("core.import_people", process)
+        deed.about = process.imports.create(
+            rows=packed(rows),
+            total=len(rows),
+            client=client,
+            started_by=by,
+            started_at=now,
+            moved_at=now,
+            **({"ref": ref} if ref else {}),
         )
     return deed.about
 

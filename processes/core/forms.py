@@ -6,12 +6,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway.once import OnceForm
 from accounts.people.models import Language
 
 from .models import Client, Form, Process
+from .people_file import MOST_BYTES, MOST_ROWS, Row, read
 
 MOST_AT_ONCE = 20
 
@@ -31,18 +33,9 @@ class OpenForm(OnceForm):
     language = forms.ChoiceField(label=_("Language of the process"), choices=Language.choices)
 
 
-class InviteForm(forms.Form):
-    addresses = forms.CharField(
-        label=_("E-mail addresses"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=4000,
-        help_text=_("One on each line. A name may stand before the address: Maria Virta <maria@example.org>"),
-    )
-    is_manager = forms.BooleanField(
-        label=_("This person is the manager of the others"),
-        required=False,
-        help_text=_("Supervision of a whole work community includes its manager. Invite the manager alone on this form."),
-    )
+class WhosePeopleForm(forms.Form):
+    """Asks for whose people they are where that can be asked: a contact invites only their own."""
+
     client = forms.ModelChoiceField(
         label=_("Whose people are they"), queryset=Client.objects.none(), required=False
     )
@@ -53,6 +46,23 @@ class InviteForm(forms.Form):
         self.fields["client"].queryset = clients  # type: ignore[attr-defined]
         if len(clients) < 2 or process.client_of(user):
             del self.fields["client"]
+
+
+class InviteForm(WhosePeopleForm):
+    field_order = ["addresses", "is_manager", "client"]
+    addresses = forms.CharField(
+        label=_("E-mail addresses"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        help_text=_("One on each line. A name may stand before the address: Maria Virta <maria@example.org>"),
+    )
+    is_manager = forms.BooleanField(
+        label=_("This person is the manager of the others"),
+        required=False,
+        help_text=_(
+            "Supervision of a whole work community includes its manager. Invite the manager alone on this form."
+        ),
+    )
 
     def clean_addresses(self) -> list[tuple[str, str]]:
         """Pairs of name and address; a line that can't be read is named."""
@@ -74,6 +84,24 @@ class InviteForm(forms.Form):
         if found.get("is_manager") and len(found.get("addresses", [])) > 1:
             self.add_error("is_manager", _("Invite the manager alone: one address."))
         return found
+
+
+class ImportForm(WhosePeopleForm, OnceForm):
+    field_order = ["file", "client"]
+    file = forms.FileField(
+        label=_("The list"),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+        help_text=format_lazy(
+            _("A CSV file with two columns, name and e-mail: at most {rows} people and {size} kB."),
+            rows=MOST_ROWS,
+            size=MOST_BYTES // 1000,
+        ),
+    )
+
+    def clean_file(self) -> list[Row]:
+        """The rows of the file; which of them can be invited is asked by the action."""
+        upload = self.cleaned_data["file"]
+        return read(upload.read(MOST_BYTES + 1))
 
 
 class JoinForm(forms.Form):

@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.doorway.tables import Says, To, ANY_TIME, PARTIES, move
+from accounts.doorway.tables import ANY_TIME, PARTIES, Says, To, move
 
 WHO_MAY = {
     "core.open": {"owner"},
     "core.invite": {"supervisor", "contact"},
     "core.invite_again": {"supervisor", "contact"},
+    "core.import_people": {"supervisor", "contact"},
     "core.join": {"invitee"},
     "people_list.read": {"supervisor", "participant", "manager"},
     "history.read": PARTIES,
@@ -16,18 +17,21 @@ MOVES = {
     "core.open": ANY_TIME,
     "core.invite": move("opening", "active"),
     "core.invite_again": ANY_TIME,
+    "core.import_people": move("opening", "active"),
     "core.join": ANY_TIME,
 }
 LETTERS = {
     "core.open": (),
     "core.invite": (To("invitee"),),
     "core.invite_again": (To("invitee"),),
+    "core.import_people": (),
     "core.join": (To("supervisor"),),
 }
 SAYS = {
     "core.open": Says(_("%(who)s opened the process")),
     "core.invite": Says(_("%(who)s sent a personal invitation"), frozenset({"supervisor", "contact"})),
     "core.invite_again": Says(_("%(who)s sent an invitation again"), frozenset({"supervisor", "contact"})),
+    "core.import_people": Says(_("%(who)s invited people from a file"), frozenset({"supervisor", "contact"})),
     "core.join": Says(_("%(who)s joined"), frozenset({"supervisor", "participant", "manager"})),
 }
 READS = {

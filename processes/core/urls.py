@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import import_views, views
 
 app_name = "core"
 urlpatterns = [
@@ -10,5 +10,7 @@ urlpatterns = [
     path("join/<str:token>/", views.join, name="join"),
     path("<uuid:ref>/", views.process, name="process"),
     path("<uuid:ref>/invite/", views.invite, name="invite"),
+    path("<uuid:ref>/invite/file/", import_views.import_people, name="import_people"),
+    path("imports/<uuid:ref>/", import_views.importing, name="importing"),
     path("invitations/<uuid:ref>/again/", views.invite_again, name="invite_again"),
 ]

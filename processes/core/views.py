@@ -120,7 +120,7 @@ def who_sees(request: HttpRequest) -> HttpResponse:
     return render(request, "core/who_sees.html", {"rows": sees.table(), "heads": heads})
 
 
-def open(request: HttpRequest) -> HttpResponse:  # noqa: A001 - the verb of the table
+def open(request: HttpRequest) -> HttpResponse:
     profile = get_object_or_404(Profile, user_id=request.user.pk)
     form = OpenForm(request.POST or None, initial={"language": request.user.language})
     if request.method == "POST" and form.is_valid():

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 THINGS: dict[str, tuple[str, ...]] = {
     "core": ("process",),
     "core:invite_again": ("guest",),
+    "core:importing": ("import_",),
     "mapping": ("mapping",),
     "mapping:request": ("profile",),
     "goals": ("goal_me", "goal_supervisor", "goal_group", "goal_shared"),

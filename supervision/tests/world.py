@@ -11,7 +11,9 @@ from accounts.doorway.models import Letter
 from accounts.doorway.posting import post_due
 from processes.agreements import actions as agreements
 from processes.core import actions as core
+from processes.core.inviting import steps
 from processes.core.models import Process
+from processes.core.people_file import Row
 from processes.evaluation import actions as evaluation
 from processes.goals import actions as goals
 from processes.mapping import actions as mapping
@@ -136,6 +138,10 @@ def _agreement(world: World, at: datetime) -> None:
         guest = core.invite(fresh(world), email=world.people[name].email, by=helena, now=at)
         core.join(guest, by=world.people[name], now=at)
     world.things["guest"] = core.invite(fresh(world), email="late@example.org", by=helena, now=at)
+    row = Row(1, "", "listed@example.org")
+    world.things["import_"] = core.import_people(fresh(world), [row], by=helena, now=at)
+    for _run in steps(world.things["import_"].ref, at):
+        pass
 
 
 def _goals(world: World, at: datetime) -> None:

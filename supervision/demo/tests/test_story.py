@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
 
-from supervision.demo.bar import Bar
+from supervision.bar import Bar
 from supervision.demo.story import ZONE, Story, at_work, working_day
 
 

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
 
 from accounts.doorway import clock
+from supervision.bar import Bar
 from supervision.demo import world
-from supervision.demo.bar import Bar
 
 
 class Command(BaseCommand):

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 from PIL import Image
 
-from supervision.demo.bar import Bar
+from supervision.bar import Bar
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -18,6 +18,11 @@ class Bar:
         self._draw(what)
         self.done += 1
 
+    def reach(self, done: int, what: str = "") -> None:
+        """So many pieces are ready now, whoever did them."""
+        self.done = done
+        self._draw(what)
+
     def finish(self, what: str) -> None:
         self._draw(what)
         if self._over():
@@ -25,7 +30,7 @@ class Bar:
 
     def _draw(self, what: str) -> None:
         filled = WIDTH * self.done // self.total
-        line = f"[{'#' * filled}{'.' * (WIDTH - filled)}] {self.done}/{self.total} {what}"
+        line = f"[{'#' * filled}{'.' * (WIDTH - filled)}] {self.done}/{self.total} {what}".rstrip()
         if self._over():
             self.out.write(f"\r\x1b[K{line}", ending="")
         else:
