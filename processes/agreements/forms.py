@@ -1,5 +1,6 @@
 """What is filled in for an agreement, and what is said when it is signed or should change?"""
 
+from datetime import date, timedelta
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -16,6 +17,7 @@ from .prefill import CARRIED
 
 LONGEST_GOAL = 400
 MOST_GOALS = 10
+FARTHEST = timedelta(days=5 * 365)
 LINES = forms.Textarea(attrs={"rows": 3})
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -81,6 +83,13 @@ class EditForm(forms.ModelForm):
         if not goals:
             del self.fields["supports"]
         self.helper = _helper("supports" if goals else None)
+
+    def clean_starts_on(self) -> date:
+        """A year that nobody meant is refused: dates are counted on from here."""
+        starts_on: date = self.cleaned_data["starts_on"]
+        if abs(starts_on - self.instance.drafted_at.date()) > FARTHEST:
+            raise ValidationError(_("Choose a date within five years."))
+        return starts_on
 
     def clean_more_goals(self) -> list[str]:
         lines = [line.strip(" -–•*") for line in self.cleaned_data["more_goals"].splitlines() if line.strip(" -–•*")]
