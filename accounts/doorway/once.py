@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db import models
 
 
@@ -21,5 +22,8 @@ class OnceForm(forms.Form):
 
 
 def already(model: type[models.Model], user: Any, ref: uuid.UUID) -> Any | None:
-    """What the same form created the first time, if this person may see it."""
-    return model._default_manager.visible_to(user).filter(ref=ref).first()  # type: ignore[attr-defined]
+    """What the same form created the first time. A reference that is somebody else's is refused (403)."""
+    found = model._default_manager.visible_to(user).filter(ref=ref).first()  # type: ignore[attr-defined]
+    if found is None and model._base_manager.filter(ref=ref).exists():
+        raise PermissionDenied("once")
+    return found
