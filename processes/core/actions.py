@@ -114,7 +114,8 @@ def import_people(
     with act("core.import_people", on=process, by=by, now=now, people=len(rows)) as deed:
         if ref and ImportOfPeople.objects.filter(ref=ref).exists():  # The other press of a double press came first.
             raise TooLate("core.import_people", process)
-        deed.about = process.imports.create(
+        deed.about = ImportOfPeople.objects.create(
+            process=process,
             rows=packed(rows),
             total=len(rows),
             client=client,

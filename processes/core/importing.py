@@ -70,11 +70,12 @@ class ImportOfPeople(InProcess):
         return self.is_unfinished and now >= self.moved_at + PATIENCE
 
     @property
-    def next_person(self) -> dict[str, str]:
+    def next_person(self) -> tuple[str, str]:
         """Name and address of the row that is next."""
-        return json.loads(self.rows)[self.done]
+        name, email = json.loads(self.rows)[self.done]
+        return name, email
 
 
 def packed(rows: list[Row]) -> str:
     """Rows as they are sealed."""
-    return json.dumps([{"name": row.name, "email": row.email} for row in rows])
+    return json.dumps([(row.name, row.email) for row in rows])

@@ -32,15 +32,16 @@ def _step(ref: Any, now: datetime) -> ImportOfPeople | None:
         _invite_next(run, now)
         changed = ["moved_at", "state", "done"]
         if not run.is_unfinished:
-            run.rows = None
+            run.rows = ""
             changed.append("rows")
         run.save(update_fields=changed)
     return run
 
 
 def _invite_next(run: ImportOfPeople, now: datetime) -> None:
+    name, email = run.next_person
     try:
-        actions.invite(run.process, **run.next_person, client=run.client, by=run.started_by, now=now)
+        actions.invite(run.process, name=name, email=email, client=run.client, by=run.started_by, now=now)
     except (PermissionDenied, TooLate):  # The case was closed, or whoever began is no longer in it.
         run.state = State.STOPPED
         return
