@@ -2,6 +2,7 @@
 
 from .agreements.models import Agreement, ChangeWish, Party
 from .core.documents import Document
+from .core.guidance import Guidance
 from .core.importing import ImportOfPeople
 from .core.models import Client, Participant, Process
 from .evaluation.models import Answer, Evaluation, Rating, Response
@@ -25,6 +26,7 @@ __all__ = [
     "Document",
     "Evaluation",
     "Goal",
+    "Guidance",
     "ImportOfPeople",
     "JournalEntry",
     "MappingRequest",

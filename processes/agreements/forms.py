@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway.choices import AmongField
+from processes.core.guidance import Guides
 from processes.goals.models import Goal
 
 from .models import Agreement, PriceUnit
@@ -18,6 +19,7 @@ from .prefill import CARRIED
 LONGEST_GOAL = 400
 MOST_GOALS = 10
 FARTHEST = timedelta(days=5 * 365)
+NUMBERS = ("session_count", "session_minutes", "interval_days")
 LINES = forms.Textarea(attrs={"rows": 3})
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -55,8 +57,6 @@ class EditForm(forms.ModelForm):
         help_texts = {
             "background": _("Why supervision, and what is the basic task of those who take part? In your own words."),
             "methods": _("For example: discussion, pictures, a systemic frame of reference."),
-            "interval_days": _("21 days is three weeks. Usually 14–28, so that there is time to try things out."),
-            "session_minutes": _("Usually 45–90."),
             "place": _("Somewhere the talk isn't heard outside. If held remotely, say how: for example by video."),
             "price": _("0 if supervision is free of charge."),
             "vat": _("You answer for the choice yourself. If you are unsure, ask the tax office."),
@@ -69,7 +69,7 @@ class EditForm(forms.ModelForm):
         }
         widgets = dict.fromkeys(("background", "dissatisfaction", "prior_contacts"), LINES)
 
-    def __init__(self, *args: Any, goals: list[Goal], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, goals: list[Goal], usual: Guides, **kwargs: Any) -> None:
         agreement = kwargs["instance"]
         kwargs["initial"] = {
             "version": agreement.version,
@@ -77,6 +77,8 @@ class EditForm(forms.ModelForm):
             "has_prior_contacts": _answer(agreement),
         }
         super().__init__(*args, **kwargs)
+        for name in NUMBERS:
+            self.fields[name].help_text = usual.usual(name)
         supports: Any = self.fields["supports"]
         supports.queryset = Goal.objects.filter(pk__in=[goal.pk for goal in goals])
         supports.label_from_instance = lambda goal: goal.statement

@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from . import guidance, ready, snapshot
+from processes.core.guidance import guides
+
+from . import ready, second_look, snapshot
 from .models import Agreement, Status, in_force
 
 __all__ = ["context", "has_signed", "in_force", "text"]
@@ -26,8 +28,7 @@ def context(agreement: Agreement, user: Any, now: datetime) -> dict[str, Any]:
         "signed_count": sum(row.signed_at is not None for row in parties),
         "wishes": _wishes(agreement) if is_supervisor or mine else [],
         "missing": ready.missing(agreement) if is_draft else [],
-        "hints": guidance.hints(agreement) if is_draft else [],
-        "source": guidance.SOURCE,
+        "hints": second_look.hints(agreement, guides(now)) if is_draft else [],
     }
 
 

@@ -12,6 +12,7 @@ from accounts.doorway import clock
 from accounts.doorway.access import must, visible_or_404
 from accounts.doorway.paper import NoPaper
 from accounts.doorway.states import TooLate
+from processes.core.guidance import Guides, guides
 from processes.core.models import Process
 
 from . import actions, reading, ready
@@ -55,21 +56,21 @@ def draft(request: HttpRequest, ref: Any) -> HttpResponse:
 def edit(request: HttpRequest, ref: Any) -> HttpResponse:
     agreement = visible_or_404(Agreement, request.user, ref=ref)
     must(request.user, "agreements.edit", agreement)
-    goals = shared_goals(agreement.process)
-    form = EditForm(request.POST or None, instance=agreement, goals=goals)
+    goals, usual = shared_goals(agreement.process), guides(clock.now())
+    form = EditForm(request.POST or None, instance=agreement, goals=goals, usual=usual)
     theirs = None
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit(Agreement.objects.get(pk=agreement.pk), by=request.user, **form.terms)
         except TooLate:
-            theirs, form = _beside(request, agreement, form.cleaned_data["version"])
+            theirs, form = _beside(request, agreement, form.cleaned_data["version"], usual)
         else:
             messages.success(request, _("The draft is kept."))
             return redirect(agreement)
     return render(request, "agreements/edit.html", {"form": form, "agreement": agreement, "theirs": theirs})
 
 
-def _beside(request: HttpRequest, agreement: Agreement, seen: int) -> tuple[Any, EditForm]:
+def _beside(request: HttpRequest, agreement: Agreement, seen: int, usual: Guides) -> tuple[Any, EditForm]:
     """The newer version's clauses, and the form with the person's own text, ready to be kept over it."""
     fresh = Agreement.objects.get(pk=agreement.pk)
     if fresh.version == seen or fresh.status != "draft":
@@ -77,7 +78,7 @@ def _beside(request: HttpRequest, agreement: Agreement, seen: int) -> tuple[Any,
     data = request.POST.copy()
     data["version"] = str(fresh.version)
     theirs = reading.text(fresh, clock.now())
-    return theirs, EditForm(data, instance=fresh, goals=shared_goals(fresh.process))
+    return theirs, EditForm(data, instance=fresh, goals=shared_goals(fresh.process), usual=usual)
 
 
 def propose(request: HttpRequest, ref: Any) -> HttpResponse:

@@ -14,6 +14,7 @@ from accounts.organisations.models import Contact, Organisation
 from accounts.people import actions as people
 from accounts.supervisors.models import Profile
 
+from .guidance import Guidance
 from .importing import ImportOfPeople, packed
 from .models import Client, Participant, Process
 from .people_file import Row, troubles
@@ -151,3 +152,10 @@ def join(participant: Participant, *, by: Any, now: datetime | None = None) -> P
             raise TooLate("core.join", participant)
     participant.refresh_from_db()
     return participant
+
+
+def guide(row: Guidance, *, by: Any, now: datetime | None = None) -> Guidance:
+    """Keeps a guidance number, new or mended. The operator does it in the admin; it counts from its own day on."""
+    with act("core.guide", on=row, by=by, now=now, low=row.low, high=row.high):
+        row.save()
+    return row

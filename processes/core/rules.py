@@ -1,4 +1,4 @@
-"""Who may open a case, invite to it and join it?"""
+"""Who may open a case, invite to it and join it, and who says what is usual?"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +10,7 @@ WHO_MAY = {
     "core.invite_again": {"supervisor", "contact"},
     "core.import_people": {"supervisor", "contact"},
     "core.join": {"invitee"},
+    "core.guide": {"operator"},
     "people_list.read": {"supervisor", "participant", "manager"},
     "history.read": PARTIES,
 }
@@ -19,6 +20,7 @@ MOVES = {
     "core.invite_again": ANY_TIME,
     "core.import_people": move("opening", "active"),
     "core.join": ANY_TIME,
+    "core.guide": ANY_TIME,
 }
 LETTERS = {
     "core.open": (),
@@ -26,6 +28,7 @@ LETTERS = {
     "core.invite_again": (To("invitee"),),
     "core.import_people": (),
     "core.join": (To("supervisor"),),
+    "core.guide": (),
 }
 SAYS = {
     "core.open": Says(_("%(who)s opened the process")),
@@ -33,6 +36,7 @@ SAYS = {
     "core.invite_again": Says(_("%(who)s sent an invitation again"), frozenset({"supervisor", "contact"})),
     "core.import_people": Says(_("%(who)s invited people from a file"), frozenset({"supervisor", "contact"})),
     "core.join": Says(_("%(who)s joined"), frozenset({"supervisor", "participant", "manager"})),
+    "core.guide": Says(_("%(who)s set a guidance number"), frozenset()),
 }
 READS = {
     "people_list.read": _("Who takes part, by name"),

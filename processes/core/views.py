@@ -21,7 +21,7 @@ from accounts.people import actions as people
 from accounts.people.models import User
 from accounts.supervisors.models import Profile
 
-from . import actions, glance, sees
+from . import actions, glance, guidance, sees
 from .forms import InviteForm, JoinForm, OpenForm
 from .models import Participant, Process, by_token
 
@@ -148,7 +148,14 @@ def invite(request: HttpRequest, ref: Any) -> HttpResponse:
             messages.success(request, _("Invited: %(count)d.") % {"count": sent})
         if not form.errors:
             return redirect(case)
-    return render(request, "core/invite.html", {"form": form, "process": case})
+    return render(request, "core/invite.html", {"form": form, "process": case, "guide": _size_guide(case)})
+
+
+def _size_guide(case: Process) -> str:
+    """How many a group usually has, where it is a group or may become one."""
+    if case.form and case.form not in guidance.GROUPS:
+        return ""
+    return guidance.guides(clock.now()).guide(guidance.Key.GROUP_SIZE)
 
 
 def _send_all(form: InviteForm, case: Process, user: Any) -> int:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.doorway import dates
 from accounts.doorway.once import OnceForm
 from accounts.people.models import Language
+from processes.core.guidance import Guides
 from processes.core.models import Form
 
 from .actions import MOST_TIMES
@@ -159,17 +160,14 @@ class OtherTimesForm(forms.Form):
     )
 
 
+NUMBERS = ("session_count", "session_minutes", "interval_days")
+
+
 class RecommendForm(forms.Form):
     form = forms.ChoiceField(label=_("Form of work"), choices=Form.choices)
-    session_count = forms.IntegerField(
-        label=_("Number of sessions"), min_value=1, max_value=200, help_text=_("Often ten to twenty.")
-    )
-    session_minutes = forms.IntegerField(
-        label=_("Length of a session, minutes"), min_value=15, max_value=480, help_text=_("Usually 45 to 90.")
-    )
-    interval_days = forms.IntegerField(
-        label=_("Days between sessions"), min_value=1, max_value=180, help_text=_("Usually 14 to 28.")
-    )
+    session_count = forms.IntegerField(label=_("Number of sessions"), min_value=1, max_value=200)
+    session_minutes = forms.IntegerField(label=_("Length of a session, minutes"), min_value=15, max_value=480)
+    interval_days = forms.IntegerField(label=_("Days between sessions"), min_value=1, max_value=180)
     rationale = forms.CharField(
         label=_("Why this form"),
         max_length=2000,
@@ -183,6 +181,11 @@ class RecommendForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("They become the first draft of the commissioning goals. The client sees them."),
     )
+
+    def __init__(self, *args: Any, usual: Guides, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in NUMBERS:
+            self.fields[name].help_text = usual.usual(name)
 
 
 class ReferForm(forms.Form):

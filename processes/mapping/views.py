@@ -12,10 +12,20 @@ from django.views.decorators.http import require_POST
 
 from accounts.doorway import clock, dates
 from accounts.doorway.access import must, offers, visible_or_404
+from processes.core.guidance import guides
 from processes.scheduling.bookings import Taken
 
-from . import actions, guidance
-from .forms import ChooseForm, DeclineForm, OfferForm, OtherTimesForm, RecommendForm, ReferForm, first_plan
+from . import actions
+from .forms import (
+    NUMBERS,
+    ChooseForm,
+    DeclineForm,
+    OfferForm,
+    OtherTimesForm,
+    RecommendForm,
+    ReferForm,
+    first_plan,
+)
 from .free_times import for_conversation
 from .models import MappingRequest
 from .next_step import next_step
@@ -135,15 +145,14 @@ def withdraw(request: HttpRequest, ref: Any) -> HttpResponse:
 
 
 def recommend(request: HttpRequest, ref: Any) -> HttpResponse:
-    asked = _fetch(request, ref)
+    asked, usual = _fetch(request, ref), guides(clock.now())
     must(request.user, "mapping.recommend", asked)
-    form = RecommendForm(request.POST or None, initial=first_plan(asked))
+    form = RecommendForm(request.POST or None, initial=first_plan(asked), usual=usual)
     if request.method == "POST" and form.is_valid():
         actions.recommend(asked, by=request.user, **form.cleaned_data)
         messages.success(request, _("The client gets your recommendation. Next: draft the agreement from it."))
-        numbers = ("session_count", "session_minutes", "interval_days")
-        for warning in guidance.warnings(**{name: form.cleaned_data[name] for name in numbers}):
-            messages.info(request, warning)
+        for hint in usual.hints(**{name: form.cleaned_data[name] for name in NUMBERS}):
+            messages.info(request, hint)
         return redirect(asked.process)
     return render(request, "mapping/recommend.html", {"asked": asked, "form": form})
 

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from accounts.doorway import clock, dates
 from accounts.doorway.access import must, offers, visible_or_404
 from accounts.doorway.once import OnceForm, already
+from processes.core.guidance import guides
 from processes.core.models import Process
 from processes.scheduling.bookings import Taken
 from processes.scheduling.series import NoPlan
@@ -121,7 +122,7 @@ def _page(
     context: dict[str, Any] = {"process": process, "form": form, "once": uuid4()}
     if form.is_valid():
         found = by_hand or offer.best(process, form.wish, now)
-        context["hints"] = planning.hints(form.wish)
+        context["hints"] = planning.hints(form.wish, guides(now))
         context["kept"] = PlanForm(form.data, today=form.today, auto_id=False)
         if isinstance(found, NoPlan):
             context |= {

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from processes.agreements.models import in_force
+from processes.core.guidance import Guides, Key
 from processes.core.models import Process
-from processes.mapping import guidance
 from processes.scheduling.series import Give, NoPlan
 
 from .models import Session
@@ -41,12 +41,11 @@ def first_wish(process: Process, today: date) -> dict[str, Any]:
     }
 
 
-def hints(wish: Wish) -> list[str]:
+def hints(wish: Wish, usual: Guides) -> list[str]:
     """What is unusual in a wish. It warns and forbids nothing."""
-    found = [] if guidance.MINUTES.holds(wish.minutes) else [guidance.MINUTES.says]
-    if not (guidance.INTERVAL.holds(wish.shortest) and guidance.INTERVAL.holds(wish.longest)):
-        found.append(guidance.INTERVAL.says)
-    return [_("%(guide)s Yours may still be right.") % {"guide": words} for words in found]
+    length = usual.hint(Key.SESSION_MINUTES, wish.minutes)
+    gap = usual.hint(Key.INTERVAL_DAYS, wish.longest) or usual.hint(Key.INTERVAL_DAYS, wish.shortest)
+    return [said for said in (length, gap) if said]
 
 
 def ways_out(none: NoPlan, wish: Wish, data: Any) -> list[dict[str, str]]:

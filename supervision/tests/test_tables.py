@@ -12,8 +12,8 @@ from accounts.doorway.printing import everything
 from accounts.doorway.tables import LETTERS, MOVES, READS, REMINDERS, ROLES, SAYS, SLICES, WHO_MAY, actions
 
 PATHS = {path.rsplit(".", 1)[1]: path for path in SLICES}
-# Verbs that are done on the way of another deed, and so have no address of their own.
-INSIDE_ANOTHER = {"people.register", "agreements.activate"}
+# Verbs that are done on the way of another deed or in the admin, and so have no address of their own.
+INSIDE_ANOTHER = {"people.register", "agreements.activate", "core.guide"}
 
 
 def url_names():

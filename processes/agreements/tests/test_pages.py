@@ -339,3 +339,13 @@ def test_waiting_asks_the_same_for_one_process_and_for_three(proposed, sofia, ho
         draft = actions.draft(more, by=sofia, place="Room", prior_contacts_answered=True)
         actions.propose(draft, by=sofia)
     assert asked() == one
+
+
+def test_unusual_numbers_are_worth_a_thought_and_stop_nobody(client, ready, sofia):
+    client.force_login(sofia)
+    assert "A session usually lasts 45–90 minutes." in client.get(url("edit", ready)).text
+    unusual = {"session_minutes": "30", "interval_days": "60", "session_count": "2", "interim_after": "1"}
+    answer = client.post(url("edit", ready), fields(client, ready, **unusual), follow=True)
+    assert answer.text.count("Yours may still be right. (Source: Suomen työnohjaajat ry") == 3
+    ready.refresh_from_db()
+    assert actions.propose(ready, by=sofia).status == "proposed"

@@ -161,8 +161,8 @@ PLAN = {"form": "team", "session_count": 2, "session_minutes": 120, "interval_da
 def test_a_recommendation_is_given_and_unusual_numbers_are_said_without_blocking(client, sofia, agreed):
     client.force_login(sofia)
     answer = client.post(url("recommend", agreed), PLAN, follow=True)
-    assert "A session is usually 45 to 90 minutes long. Yours may still be right." in answer.text
-    assert "Sessions are usually held every two to four weeks" not in answer.text
+    assert "A session usually lasts 45–90 minutes. Here the number is 120. Yours may still be right." in answer.text
+    assert "Sessions are usually 14–28 days apart." not in answer.text
     assert fresh(agreed).status == Status.RECOMMENDED
 
 

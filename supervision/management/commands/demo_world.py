@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
 
 from accounts.doorway import clock
+from processes.core.guidance import Guidance, built_in
 from supervision.bar import Bar
 from supervision.demo import world
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
             raise CommandError("The demonstration's world is for a demonstration only: DEMO is off here.")
         if fresh:
             call_command("flush", interactive=False, verbosity=0)
+            Guidance.objects.bulk_create(built_in())  # The migrations had planted them.
         if world.is_there():
             self.stdout.write("The demonstration's world is there already. (--fresh builds it again.)")
             return
