@@ -40,7 +40,7 @@ def plan(
         deed.about = series = Series.objects.create(
             ref=ref or uuid4(), process=process, rule=rule or {}, planned_at=now
         )
-        sessions = _sessions(series, booked, place=place, is_remote=is_remote)
+        sessions = _sessions(series, booked, place=" ".join(place.split()), is_remote=is_remote)
         Attendance.objects.bulk_create(
             Attendance(session=session, participant=row) for session in sessions for row in _joined(process)
         )

@@ -185,3 +185,10 @@ def test_a_closed_case_plans_nothing(series, early, sofia):
     Process.objects.update(status="closed")
     with pytest.raises(TooLate):
         actions.plan(early, starts=[FIRST + 9 * WEEK], minutes=90, by=sofia, now=NOW)
+
+
+def test_a_place_is_one_line_however_it_was_sent(early, calendar, sofia):
+    """A letter is four lines: a place of two would leave it without words."""
+    series = actions.plan(early, starts=[FIRST], minutes=90, place="Birch\r\nRoom\u20282", by=sofia, now=NOW)
+
+    assert series.sessions.get().place == "Birch Room 2"
