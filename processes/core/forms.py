@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,7 @@ from accounts.people.models import Language
 from .models import Client, Form, Process
 from .people_file import MOST_BYTES, MOST_ROWS, Row, read
 
+LONGEST_ADDRESS = 254
 MOST_AT_ONCE = 20
 
 
@@ -26,7 +27,7 @@ class OpenForm(OnceForm):
     )
     form = forms.ChoiceField(label=_("Form of work"), choices=Form.choices)
     contact_name = forms.CharField(label=_("Client's name"), max_length=120, help_text=_("Who commissions and pays."))
-    contact_email = forms.EmailField(label=_("Client's e-mail address"))
+    contact_email = forms.EmailField(label=_("Client's e-mail address"), max_length=LONGEST_ADDRESS)
     organisation_name = forms.CharField(
         label=_("Organisation"), max_length=160, required=False, help_text=_("Leave empty for a private person.")
     )
@@ -75,6 +76,7 @@ class InviteForm(WhosePeopleForm):
         name, address = parseaddr(line)
         try:
             validate_email(address)
+            MaxLengthValidator(LONGEST_ADDRESS)(address)
         except ValidationError as wrong:
             raise ValidationError(_("This line is not an e-mail address: %(line)s") % {"line": line[:80]}) from wrong
         return name[:120], address.lower()

@@ -176,3 +176,14 @@ def test_home_asks_the_same_number_of_questions_for_one_case_and_for_three(
     with CaptureQueriesContext(connection) as three:
         client.get(reverse("home"))
     assert len(three) == len(one)
+
+
+def test_an_address_longer_than_any_column_is_refused_at_the_form(client, case, sofia):
+    """Such an address is well formed, and PostgreSQL would refuse it with an error of the server."""
+    client.force_login(sofia)
+    long = f"{'a' * 60}@{'b.' * 110}example.org"
+
+    answer = client.post(f"/processes/{case.ref}/invite/", {"addresses": long})
+
+    assert answer.status_code == 200
+    assert "addresses" in answer.context["form"].errors
