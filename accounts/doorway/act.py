@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from . import clock
 from .access import must
 from .history import Event
 from .letters import write
-from .states import make_move
+from .states import Twice, is_twice, make_move
 from .tables import LETTERS
 
 
@@ -35,17 +35,23 @@ def act(
 ) -> Iterator[Deed]:
     """Checks the role, opens a transaction, makes the move, runs the body, writes history and letters.
 
-    `by=None` is the system. Raises PermissionDenied (wrong role) and TooLate (wrong moment or version).
+    `by=None` is the system. Raises PermissionDenied (wrong role), TooLate (wrong moment or version) and
+    Twice (a second press made the same row at the same moment), which is a TooLate too.
     """
     must(by, action, on)
     deed = Deed(action, on, by, now or clock.now(), about=on, facts=facts)
-    with transaction.atomic():
-        make_move(action, on, version)
-        yield deed
-        event = _record(deed)
-        if not deed.silent:
-            for row in LETTERS[action]:
-                write(row, event, deed)
+    try:
+        with transaction.atomic():
+            make_move(action, on, version)
+            yield deed
+            event = _record(deed)
+            if not deed.silent:
+                for row in LETTERS[action]:
+                    write(row, event, deed)
+    except IntegrityError as clash:
+        if is_twice(clash) and not isinstance(clash, Twice):
+            raise Twice(action, on) from clash
+        raise
 
 
 def _record(deed: Deed) -> Event:

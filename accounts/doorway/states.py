@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models
 from django.db.models import F
+from psycopg.errors import UniqueViolation
 
 from .tables import MOVES
 
@@ -15,6 +16,15 @@ class TooLate(Exception):
         super().__init__(action)
         self.action = action
         self.on = on
+
+
+class Twice(TooLate, IntegrityError):
+    """The same thing was made by the same form at the same moment: the database kept it single."""
+
+
+def is_twice(clash: IntegrityError) -> bool:
+    """Whether a unique rule refused the row; any other refusal is a mistake of ours and stays one."""
+    return isinstance(clash.__cause__, UniqueViolation) or "UNIQUE constraint failed" in str(clash)
 
 
 class Versioned(models.Model):

@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 
 from accounts.doorway.act import act
 from accounts.doorway.models import Event, Letter
@@ -52,3 +53,19 @@ def test_history_is_never_rewritten_or_erased(case, sofia):
         event.save()
     with pytest.raises(TypeError):
         event.delete()
+
+
+def test_a_second_press_at_the_same_moment_is_too_late_and_not_a_failure(case, maria):
+    """Both presses passed the look whether the row is there; the database keeps the second out."""
+    from processes.reflection import actions as reflection
+
+    first = reflection.write(case, body="once", by=maria)
+    with pytest.raises(TooLate) as late:
+        reflection.write(case, body="once", by=maria, ref=first.ref)
+    assert late.value.on == case
+
+
+def test_a_mistake_of_ours_stays_a_failure(case, sofia):
+    with pytest.raises(IntegrityError) as failure, act("reports.close", on=case, by=sofia):
+        Process.objects.create(title="No day", supervisor=sofia, created_at=None)
+    assert not isinstance(failure.value, TooLate)
