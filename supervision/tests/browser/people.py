@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core import mail
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from accounts.doorway.posting import post_due
 
@@ -28,16 +28,17 @@ class Person:
 
     def follow(self, part: str) -> None:
         """The first link of the page's content whose address ends with this."""
-        self._go(self.page.locator(f'main a[href$="{part}"]:visible').first)
+        self.go(f'main a[href$="{part}"]')
 
     def press(self, action: str = "", button: str = "button:not([type=button])") -> None:
         """The button of the form that goes to this address, or of the page's own form."""
         form = f'form[action$="{action}"]' if action else "form[method=post]:not([action])"
-        self._go(self.page.locator(f"main {form} {button}:visible").first)
+        self.go(f"main {form} {button}")
 
-    def _go(self, what: Locator) -> None:
+    def go(self, what: str) -> None:
+        """Presses the first of these that can be seen, and looks at the page that comes."""
         with self.page.expect_navigation():
-            what.click()
+            self.page.locator(f"{what}:visible").first.click()
         self.looks(self)
 
     def fill(self, **fields: object) -> None:

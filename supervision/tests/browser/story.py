@@ -1,6 +1,7 @@
 """How does a whole case go, from a visitor's request to the released report, by the real pages alone?"""
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core import mail
@@ -37,8 +38,10 @@ LEVELS = {
 class Story:
     """The chapters of one case, told in order; `clock` is the traveller that moves the time."""
 
-    def __init__(self, people: dict[str, Person], language: str, clock: object, come_back: object) -> None:
-        self.people, self.language, self.clock, self.come_back = people, language, clock, come_back
+    def __init__(
+        self, people: dict[str, Person], language: str, clock: Any, come_back: Any, met: dict[str, set[str]]
+    ) -> None:
+        self.people, self.language, self.clock, self.come_back, self.met = people, language, clock, come_back, met
         self.sofia, self.helena = people["sofia"], people["helena"]
         self.maria, self.mikko, self.aino = (people[name] for name in ("maria", "mikko", "aino"))
         self.participants = (self.maria, self.mikko, self.aino)
@@ -75,8 +78,8 @@ class Story:
         helena = self.helena
         helena.visit("/")
         helena.follow("/supervisors/")
-        helena._go(helena.page.locator(".supervisor h3 a").first)
-        helena._go(helena.page.locator('main a[href*="/mapping/request/"]').first)
+        helena.go(".supervisor h3 a")
+        helena.go('main a[href*="/mapping/request/"]')
         helena.fill(
             name=helena.name,
             email=helena.email,
@@ -160,7 +163,7 @@ class Story:
     def plan(self) -> None:
         """6. A series is looked at and booked whole; everyone has it for their calendars."""
         self.at_process(self.sofia)
-        self.sofia._go(self.sofia.page.locator('main a[href*="/sessions/plan/"]').first)
+        self.sofia.go('main a[href*="/sessions/plan/"]')
         assert self.sofia.page.locator("select[name=pick]").count() == 3
         self.sofia.press(button="[name=look]")
         self.sofia.press(button="[name=book]")
@@ -201,18 +204,23 @@ class Story:
         self.sofia.fill(body="ZqnoteqZ They were tired.")
         self.sofia.press("/note/")
         self.maria.visit(self.sessions[0].get_absolute_url())
-        self.maria._go(self.maria.page.locator('main a[href*="/write/"]').first)
+        self.maria.go('main a[href*="/write/"]')
         self.maria.fill(body="ZqownentryqZ I was angry.")
         self.maria.press()
         self.at_process(self.maria)
-        self.maria._go(self.maria.page.locator('main a[href*="/journal/"][href*="/write/"]').first)
+        self.maria.go('main a[href*="/journal/"][href*="/write/"]')
         self.maria.fill(body="ZqsharedentryqZ I want to talk about it.")
         self.maria.press()
         self.maria.follow("/share/")
         self.maria.press()
         self.at_process(self.sofia)
-        self.sofia._go(self.sofia.page.locator('main a[href^="/journal/"]').first)
+        self.sofia.go('main a[href^="/journal/"]')
         assert "ZqsharedentryqZ" in self.sofia.page.inner_text("main")
+        for person in (self.mikko, self.helena):
+            self.at_process(person)
+            person.go('main a[href^="/sessions/"]')
+            self.at_process(person)
+            person.go('main a[href^="/goals/of/"]')
 
     def evaluate(self, kind: str) -> None:
         """9. Opened, answered by each alone, seen by the supervisor's own eyes, closed, looked at together."""
@@ -241,7 +249,7 @@ class Story:
     def report(self) -> None:
         """10. Written, read and approved by every participant, filed, released, downloaded; the process closes."""
         self.at_process(self.sofia)
-        self.sofia._go(self.sofia.page.locator('main a[href^="/reports/"]').first)
+        self.sofia.go('main a[href^="/reports/"]')
         self.sofia.press()
         self.sofia.fill(summary=SUMMARY, lessons="We want more time.")
         self.sofia.press()

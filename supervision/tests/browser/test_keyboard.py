@@ -112,7 +112,7 @@ def test_writing_and_sharing_a_journal_entry(keyboard, sign_in, case, maria):
     keyboard.write("[name=body]", "I spoke too fast.")
     keyboard.go("form.form button")
     keyboard.go('a[href$="/share/"]')
-    keyboard.go('form[method=post] button')
+    keyboard.go("form[method=post] button")
     entry = Process.objects.get(pk=case.pk).entries.get()
     assert (entry.body, entry.share.audience) == ("I spoke too fast.", "supervisor")
 
