@@ -10,7 +10,8 @@ class AmongField(forms.ModelMultipleChoiceField):
     """Compares with the keys on offer before it asks the database: a number too large for a column is refused."""
 
     def clean(self, value: Any) -> Any:
-        offered = {str(key) for key in self.queryset.values_list("pk", flat=True)} if value else set()
+        rows = self.queryset if value and self.queryset is not None else ()
+        offered = {str(row.pk) for row in rows}
         for key in value or ():
             if str(key) not in offered:
                 raise ValidationError(

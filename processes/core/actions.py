@@ -1,7 +1,9 @@
 """How does a case begin, and how do people come in? Opening, inviting, from a file too, and joining."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,6 +22,7 @@ from .models import Client, Participant, Process
 from .people_file import Row, troubles
 
 LINK_LIFE = timedelta(days=30)
+WHOLE = Decimal("100.00")
 
 
 def open(
@@ -50,6 +53,14 @@ def open(
         )
         contact = people.register(contact_email, contact_name, language, by=None, proved=False, now=now)
         add_client(process, contact, organisation_name)
+    return process
+
+
+def rename(process: Process, *, title: str, by: Any, now: datetime | None = None) -> Process:
+    """Gives the process a name its people know it by; letters and calendars never carry it."""
+    with act("core.rename", on=process, by=by, now=now):
+        process.title = title
+        process.save(update_fields=["title"])
     return process
 
 
@@ -113,7 +124,9 @@ def import_people(
     if wrong:
         raise ValidationError(wrong)
     with act("core.import_people", on=process, by=by, now=now, people=len(rows)) as deed:
-        if ref and ImportOfPeople.objects.filter(ref=ref).exists():  # The other press of a double press came first.
+        if (
+            ref and ImportOfPeople.objects.filter(ref=ref).exists()
+        ):  # The other press of a double press came first.
             raise TooLate("core.import_people", process)
         deed.about = ImportOfPeople.objects.create(
             process=process,
@@ -159,3 +172,33 @@ def guide(row: Guidance, *, by: Any, now: datetime | None = None) -> Guidance:
     with act("core.guide", on=row, by=by, now=now, low=row.low, high=row.high):
         row.save()
     return row
+
+
+def include_client(
+    process: Process,
+    *,
+    name: str,
+    email: str,
+    organisation_name: str,
+    share: Decimal,
+    shares: Mapping[int, Decimal],
+    by: Any,
+    now: datetime | None = None,
+) -> Client:
+    """Brings another client into a case without an agreement; `shares` are the new ones of the others, by key."""
+    now = now or clock.now()
+    if share + sum(shares.values()) != WHOLE:
+        raise ValidationError(_("The shares must make exactly 100 % together."))
+    if email.strip().lower() == process.supervisor.email:
+        raise ValidationError(_("You can't be your own client. Write the client's address."))
+    with act("core.include_client", on=process, by=by, now=now) as deed:
+        contact = people.register(email, name, process.language, by=None, proved=False, now=now)
+        if process.clients.filter(contact=contact).exists():
+            raise ValidationError(
+                _("%(email)s is a client of this process already.") % {"email": contact.email}
+            )
+        for key, part in shares.items():
+            process.clients.filter(pk=key).update(share=part)
+        client = add_client(process, contact, organisation_name, share=share)
+        deed.facts["clients"] = process.clients.count()
+    return client

@@ -26,12 +26,25 @@ class OpenForm(OnceForm):
         help_text=_("Everyone in the process sees it. Leave out what is delicate."),
     )
     form = forms.ChoiceField(label=_("Form of work"), choices=Form.choices)
-    contact_name = forms.CharField(label=_("Client's name"), max_length=120, help_text=_("Who commissions and pays."))
+    contact_name = forms.CharField(
+        label=_("Client's name"), max_length=120, help_text=_("Who commissions and pays.")
+    )
     contact_email = forms.EmailField(label=_("Client's e-mail address"), max_length=LONGEST_ADDRESS)
     organisation_name = forms.CharField(
-        label=_("Organisation"), max_length=160, required=False, help_text=_("Leave empty for a private person.")
+        label=_("Organisation"),
+        max_length=160,
+        required=False,
+        help_text=_("Leave empty for a private person."),
     )
     language = forms.ChoiceField(label=_("Language of the process"), choices=Language.choices)
+
+
+class RenameForm(forms.Form):
+    title = forms.CharField(
+        label=_("Name of the process"),
+        max_length=120,
+        help_text=_("Everyone in the process sees it. Leave out what is delicate."),
+    )
 
 
 class WhosePeopleForm(forms.Form):
@@ -55,7 +68,9 @@ class InviteForm(WhosePeopleForm):
         label=_("E-mail addresses"),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
-        help_text=_("One on each line. A name may stand before the address: Maria Virta <maria@example.org>"),
+        help_text=_(
+            "One on each line. A name may stand before the address: Maria Virta &lt;maria@example.org&gt;"
+        ),
     )
     is_manager = forms.BooleanField(
         label=_("This person is the manager of the others"),
@@ -67,7 +82,9 @@ class InviteForm(WhosePeopleForm):
 
     def clean_addresses(self) -> list[tuple[str, str]]:
         """Pairs of name and address; a line that can't be read is named."""
-        lines = [line.strip(" ,;") for line in self.cleaned_data["addresses"].splitlines() if line.strip(" ,;")]
+        lines = [
+            line.strip(" ,;") for line in self.cleaned_data["addresses"].splitlines() if line.strip(" ,;")
+        ]
         if len(lines) > MOST_AT_ONCE:
             raise ValidationError(_("Invite at most %(most)d people at once.") % {"most": MOST_AT_ONCE})
         return [self._pair(line) for line in lines]
@@ -78,7 +95,9 @@ class InviteForm(WhosePeopleForm):
             validate_email(address)
             MaxLengthValidator(LONGEST_ADDRESS)(address)
         except ValidationError as wrong:
-            raise ValidationError(_("This line is not an e-mail address: %(line)s") % {"line": line[:80]}) from wrong
+            raise ValidationError(
+                _("This line is not an e-mail address: %(line)s") % {"line": line[:80]}
+            ) from wrong
         return name[:120], address.lower()
 
     def clean(self) -> dict[str, Any]:

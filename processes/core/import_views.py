@@ -50,7 +50,9 @@ def importing(request: HttpRequest, ref: Any) -> HttpResponse:
         return redirect(run)
     if run.stands_still(clock.now()):
         ring(run.ref)
-    return render(request, "core/importing.html", {"run": run, "left": run.total - run.done, "text": _words(run)})
+    return render(
+        request, "core/importing.html", {"run": run, "left": run.total - run.done, "text": _words(run)}
+    )
 
 
 def _words(run: ImportOfPeople) -> str:

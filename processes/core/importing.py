@@ -53,7 +53,9 @@ class ImportOfPeople(InProcess):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(done__lte=models.F("total")), name="import_within_total")
+            models.CheckConstraint(
+                condition=models.Q(done__lte=models.F("total")), name="import_within_total"
+            )
         ]
 
     def __str__(self) -> str:

@@ -45,7 +45,10 @@ def _invite_next(run: ImportOfPeople, now: datetime) -> None:
     except (PermissionDenied, TooLate):  # The case was closed, or whoever began is no longer in it.
         run.state = State.STOPPED
         return
-    except (ValidationError, IntegrityError):  # Invited by another way meanwhile: what was wished has happened.
+    except (
+        ValidationError,
+        IntegrityError,
+    ):  # Invited by another way meanwhile: what was wished has happened.
         pass
     run.done += 1
     if run.done == run.total:

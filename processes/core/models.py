@@ -65,7 +65,9 @@ class Process(models.Model):
     supervisor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="supervised")
     form = models.CharField(_("form of work"), max_length=12, choices=Form.choices, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPENING)
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.FINNISH)
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language.choices, default=Language.FINNISH
+    )
     zone = models.CharField(max_length=50, default="Europe/Helsinki", validators=[must_be_zone])
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
@@ -153,14 +155,20 @@ class Client(models.Model):
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     process = models.ForeignKey(Process, models.CASCADE, related_name="clients")
-    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="client_in")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="client_in"
+    )
     contact = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="client_in")
-    share = models.DecimalField(_("share of the price, %"), max_digits=5, decimal_places=2, default=Decimal("100.00"))
+    share = models.DecimalField(
+        _("share of the price, %"), max_digits=5, decimal_places=2, default=Decimal("100.00")
+    )
 
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(share__gt=0, share__lte=100), name="share_is_a_percentage"),
+            models.CheckConstraint(
+                condition=models.Q(share__gt=0, share__lte=100), name="share_is_a_percentage"
+            ),
             models.UniqueConstraint(fields=["process", "contact", "organisation"], name="one_client_row"),
         ]
 
@@ -177,7 +185,9 @@ class Participant(InProcess):
     """A person who is supervised (ohjattava). Invited by a personal link, and in only after joining by it."""
 
     process = models.ForeignKey(Process, models.CASCADE, related_name="participants")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="participations")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="participations"
+    )
     client = models.ForeignKey(Client, models.SET_NULL, null=True, blank=True, related_name="participants")
     email = models.EmailField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=120, blank=True)
@@ -192,7 +202,9 @@ class Participant(InProcess):
 
     class Meta:
         ordering = ["joined_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["process", "email"], name="one_invitation_per_address")]
+        constraints = [
+            models.UniqueConstraint(fields=["process", "email"], name="one_invitation_per_address")
+        ]
 
     def __str__(self) -> str:
         return str(self.user) if self.user_id else self.name or self.email

@@ -35,7 +35,9 @@ class Row:
 def read(data: bytes) -> list[Row]:
     """The rows of a CSV file. Raises ValidationError when the file as a whole can't be read."""
     if len(data) > MOST_BYTES:
-        raise ValidationError(_("The file is too big. It may be at most %(most)d kB.") % {"most": MOST_BYTES // 1000})
+        raise ValidationError(
+            _("The file is too big. It may be at most %(most)d kB.") % {"most": MOST_BYTES // 1000}
+        )
     lines = _table(_text(data))
     if not lines:
         raise ValidationError(_("There is nobody in the file."))
@@ -69,7 +71,9 @@ def _trouble(row: Row, first: int, invited: set[str], supervisor: str) -> str:
     if first != row.line:
         return _("Line %(line)d: %(email)s is on line %(first)d already.")
     if row.email == supervisor:
-        return _("Line %(line)d: %(email)s is the supervisor, who can't be a participant of the same process.")
+        return _(
+            "Line %(line)d: %(email)s is the supervisor, who can't be a participant of the same process."
+        )
     if row.email in invited:
         return _("Line %(line)d: %(email)s has been invited already.")
     return ""
@@ -148,5 +152,7 @@ def _places(lines: list[Line]) -> tuple[int, list[int]]:
         raise ValidationError(
             _("The file has more than two columns. Write their names on the first line: name, e-mail.")
         )
-    address = max(used, key=lambda place: sum("@" in cell for _n, row in lines for cell in row[place : place + 1]))
+    address = max(
+        used, key=lambda place: sum("@" in cell for _n, row in lines for cell in row[place : place + 1])
+    )
     return address, [place for place in used if place != address]

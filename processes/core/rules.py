@@ -6,6 +6,8 @@ from accounts.doorway.tables import ANY_TIME, PARTIES, Says, To, move
 
 WHO_MAY = {
     "core.open": {"owner"},
+    "core.rename": {"supervisor"},
+    "core.include_client": {"supervisor"},
     "core.invite": {"supervisor", "contact"},
     "core.invite_again": {"supervisor", "contact"},
     "core.import_people": {"supervisor", "contact"},
@@ -16,6 +18,8 @@ WHO_MAY = {
 }
 MOVES = {
     "core.open": ANY_TIME,
+    "core.rename": move("opening", "active"),
+    "core.include_client": move("opening"),
     "core.invite": move("opening", "active"),
     "core.invite_again": ANY_TIME,
     "core.import_people": move("opening", "active"),
@@ -24,6 +28,8 @@ MOVES = {
 }
 LETTERS = {
     "core.open": (),
+    "core.rename": (),
+    "core.include_client": (),
     "core.invite": (To("invitee"),),
     "core.invite_again": (To("invitee"),),
     "core.import_people": (),
@@ -32,6 +38,8 @@ LETTERS = {
 }
 SAYS = {
     "core.open": Says(_("%(who)s opened the process")),
+    "core.rename": Says(_("%(who)s gave the process a new name")),
+    "core.include_client": Says(_("%(who)s brought in another client"), frozenset({"supervisor"})),
     "core.invite": Says(_("%(who)s sent a personal invitation"), frozenset({"supervisor", "contact"})),
     "core.invite_again": Says(_("%(who)s sent an invitation again"), frozenset({"supervisor", "contact"})),
     "core.import_people": Says(_("%(who)s invited people from a file"), frozenset({"supervisor", "contact"})),

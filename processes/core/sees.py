@@ -33,7 +33,14 @@ WORDS = {
     "approved": _("when approved"),
     "no": _("does not see"),
 }
-KINDS = {"yes": "done", "own": "private", "own_shared": "shared", "shared": "shared", "approved": "waits", "no": ""}
+KINDS = {
+    "yes": "done",
+    "own": "private",
+    "own_shared": "shared",
+    "shared": "shared",
+    "approved": "waits",
+    "no": "",
+}
 
 # What matters most to somebody who opens a case, in the order in which the short list tells it.
 FIRST = (
@@ -72,7 +79,9 @@ def answer(read: str, column: str) -> str:
 
 def table() -> list[tuple[str, list[Cell]]]:
     """The whole table, a row for each kind of data."""
-    return [(words, [_cell(read, name, head) for name, head, _part in COLUMNS]) for read, words in READS.items()]
+    return [
+        (words, [_cell(read, name, head) for name, head, _part in COLUMNS]) for read, words in READS.items()
+    ]
 
 
 def _cell(read: str, column: str, head: Promise) -> Cell:

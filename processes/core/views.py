@@ -75,16 +75,18 @@ def _others(case: Process, waiting: list[Any], mine: list[Any], roles: set[str])
     for item in waiting:
         if item in mine:
             continue
-        who = _role_words(case, item.who)
+        who = _role_words(case, item)
         if who and (roles & {"supervisor"} or item.shown_to_all):
             found.append({"who": who, "text": item.text})
     return found
 
 
-def _role_words(case: Process, who: frozenset[int]) -> str:
+def _role_words(case: Process, item: glance.Waiting) -> str:
+    """A manager may be client and participant; what only some may know of is asked of them as participant."""
+    who, joined = item.who, {row.user_id for row in case.joined}
     if case.supervisor_id in who:
         return _("Supervisor")
-    if any(row.contact_id in who for row in case.client_rows):
+    if (item.shown_to_all or not who <= joined) and any(row.contact_id in who for row in case.client_rows):
         return _("Client")
     return _("Participants") if who else ""
 
@@ -93,7 +95,8 @@ def _sees_rows(roles: set[str]) -> list[dict[str, Any]]:
     return [
         {
             "who": _("%(role)s (you)") % {"role": row.who} if row.me else row.who,
-            "what": "; ".join(_read_words(str(words), said) for words, said in row.reads) or _("no content at all"),
+            "what": "; ".join(_read_words(str(words), said) for words, said in row.reads)
+            or _("no content at all"),
             "nothing": not row.reads,
         }
         for row in sees.summary(roles)
@@ -164,7 +167,12 @@ def _send_all(form: InviteForm, case: Process, user: Any) -> int:
     for name, email in found["addresses"]:
         try:
             actions.invite(
-                case, email=email, name=name, is_manager=found["is_manager"], client=found.get("client"), by=user
+                case,
+                email=email,
+                name=name,
+                is_manager=found["is_manager"],
+                client=found.get("client"),
+                by=user,
             )
             sent += 1
         except ValidationError as wrong:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.organisations import actions as organisations
 from accounts.people.models import User
+from processes.core import actions as core
 from processes.core.models import Process
 from processes.mapping import actions as mapping
 from processes.mapping.models import MappingRequest
@@ -59,9 +60,9 @@ def recommend(story: Story, asked: MappingRequest, **outcome: Any) -> Process:
     return fresh(asked.process)
 
 
-def name(process: Process, title: str) -> Process:
-    """Gives a case the name its people use; so far there is no action for this."""
-    Process.objects.filter(pk=process.pk).update(title=title)
+def name(story: Story, process: Process, title: str) -> Process:
+    """Gives a case the name its people use."""
+    core.rename(process, title=title, by=process.supervisor, now=story.now)
     return fresh(process)
 
 

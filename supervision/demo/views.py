@@ -3,6 +3,7 @@
 from itertools import groupby
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -39,6 +40,7 @@ def sign_in(request: HttpRequest, ref: Any) -> HttpResponse:
     only_in_the_demonstration()
     user = get_object_or_404(User, ref=ref, email__in=[part.email for part in CAST])
     login(request, user, backend=BACKEND)
+    UserSession.objects.create_from_request(request)
     return redirect("home")
 
 

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -123,7 +124,9 @@ def test_an_unknown_and_an_expired_link_say_so(client, opening, sofia):
 
 def test_a_bad_line_is_named_and_nothing_typed_is_lost(client, opening, sofia):
     client.force_login(sofia)
-    response = client.post(reverse("core:invite", args=[opening.ref]), {"addresses": "a@example.org\nnot an address"})
+    response = client.post(
+        reverse("core:invite", args=[opening.ref]), {"addresses": "a@example.org\nnot an address"}
+    )
     assert "not an address" in response.content.decode()
     assert "a@example.org" in response.content.decode()
     assert Participant.objects.count() == 0
@@ -168,10 +171,14 @@ def test_home_asks_the_same_number_of_questions_for_one_case_and_for_three(
 
     client.force_login(sofia)
     client.get(reverse("home"))
-    with CaptureQueriesContext(connection, ) as one:
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
         client.get(reverse("home"))
     for title in ("B", "C"):
-        more = Process.objects.create(title=title, supervisor=sofia, form="group", status="active", created_at=now)
+        more = Process.objects.create(
+            title=title, supervisor=sofia, form="group", status="active", created_at=now
+        )
         more.clients.create(organisation=hospital, contact=helena)
     with CaptureQueriesContext(connection) as three:
         client.get(reverse("home"))
@@ -187,3 +194,63 @@ def test_an_address_longer_than_any_column_is_refused_at_the_form(client, case, 
 
     assert answer.status_code == 200
     assert "addresses" in answer.context["form"].errors
+
+
+def included(process, sofia, **changes):
+    first = process.clients.get()
+    given = {
+        "name": "Kaisa Second",
+        "email": "kaisa@example.org",
+        "organisation_name": "Second Employer",
+        "share": Decimal("33.33"),
+        "shares": {first.pk: Decimal("66.67")},
+        "by": sofia,
+    }
+    return actions.include_client(process, **given | changes)
+
+
+def test_another_client_comes_in_and_the_shares_sum_exactly(opening, sofia):
+    included(opening, sofia)
+    assert sorted(opening.clients.values_list("share", flat=True)) == [Decimal("33.33"), Decimal("66.67")]
+
+
+def test_shares_that_do_not_sum_are_refused_whole(opening, sofia):
+    with pytest.raises(ValidationError):
+        included(opening, sofia, share=Decimal("33.34"))
+    assert opening.clients.get().share == Decimal("100.00")
+
+
+def test_a_contact_does_not_bring_in_clients_and_nobody_does_after_the_agreement(
+    opening, case, helena, sofia
+):
+    Process.objects.filter(pk=opening.pk).update(status="opening")
+    with pytest.raises(PermissionDenied):
+        included(opening, sofia, by=helena)
+    Process.objects.filter(pk=opening.pk).update(status="active")
+    with pytest.raises(TooLate):
+        included(opening, sofia)
+
+
+def test_the_page_divides_evenly_and_names_a_sum_that_is_not_a_hundred(client, opening, sofia):
+    client.force_login(sofia)
+    page = reverse("core:include_client", args=[opening.ref])
+    assert client.get(page).context["form"].fields["share"].initial == Decimal("50.00")
+    row = opening.clients.get()
+    data = {
+        "name": "K",
+        "email": "k@example.org",
+        "organisation_name": "K",
+        "share": "40",
+        f"share_{row.pk}": "50",
+    }
+    assert "90" in client.post(page, data).content.decode()
+    assert client.post(page, data | {"share": "50"}).url == opening.get_absolute_url()
+
+
+def test_a_supervisor_renames_the_process(client, opening, sofia, helena):
+    client.force_login(sofia)
+    client.post(reverse("core:rename", args=[opening.ref]), {"title": "Head nurses"})
+    opening.refresh_from_db()
+    assert opening.title == "Head nurses"
+    with pytest.raises(PermissionDenied):
+        actions.rename(opening, title="X", by=helena)

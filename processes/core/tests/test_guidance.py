@@ -13,7 +13,13 @@ pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 PAGE = "Suomen työnohjaajat ry, Mitä on työnohjaus?"
-LONGER = {"key": "session_minutes", "low": 60, "high": 120, "source": "A newer page", "valid_from": "2027-03-01"}
+LONGER = {
+    "key": "session_minutes",
+    "low": 60,
+    "high": 120,
+    "source": "A newer page",
+    "valid_from": "2027-03-01",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -80,14 +86,18 @@ def test_all_numbers_of_a_page_come_in_one_question(root, django_assert_num_quer
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "says"), [(3, None, "at least 3"), (3, 6, "3–6"), (4, 4, "4")], ids=["open", "range", "one"]
+    ("low", "high", "says"),
+    [(3, None, "at least 3"), (3, 6, "3–6"), (4, 4, "4")],
+    ids=["open", "range", "one"],
 )
 def test_a_range_is_said_as_people_say_it(low, high, says):
     row = newer(key=Key.GROUP_SIZE, low=low, high=high)
     assert str(row) == f"A group works best with {says} people."
 
 
-@pytest.mark.parametrize("changes", [{"low": 130}, {"valid_from": date(2026, 1, 1)}, {"key": "mood"}, {"source": ""}])
+@pytest.mark.parametrize(
+    "changes", [{"low": 130}, {"valid_from": date(2026, 1, 1)}, {"key": "mood"}, {"source": ""}]
+)
 def test_what_makes_no_guide_is_refused(changes):
     with pytest.raises(ValidationError):
         newer(**changes).full_clean()

@@ -54,7 +54,9 @@ def test_a_list_becomes_invitations_with_a_letter_each(opening, sofia):
     run = finish(taken(opening, sofia))
     assert (run.state, run.done, run.total) == ("done", 3, 3)
     assert invited(opening) == ADDRESSES
-    assert sorted(Letter.objects.values_list("email", "template")) == [(one, "core/invite") for one in ADDRESSES]
+    assert sorted(Letter.objects.values_list("email", "template")) == [
+        (one, "core/invite") for one in ADDRESSES
+    ]
     assert Participant.objects.get(email="paivi@example.org").name == "Päivi Yli-Äyräs"
 
 
@@ -76,7 +78,9 @@ def test_the_list_is_sealed_while_it_waits_and_erased_at_the_end(opening, sofia)
         assert cursor.fetchone()[0] is None
 
 
-@pytest.mark.parametrize("bad", ["x(at)example.org", "paivi@example.org", "sofia@example.org", "maria@example.org", ""])
+@pytest.mark.parametrize(
+    "bad", ["x(at)example.org", "paivi@example.org", "sofia@example.org", "maria@example.org", ""]
+)
 def test_one_wrong_line_and_nobody_is_invited(case, sofia, bad):
     before = Event.objects.count()
     with pytest.raises(ValidationError) as wrong:
@@ -249,7 +253,9 @@ def test_every_wrong_line_stands_beside_the_field(client, case, sofia):
     assert (page.status_code, invited(case)) == (200, [])
 
 
-@pytest.mark.parametrize("text", ["", b"PK\x03\x04\x00", b"x" * 300_000, "a;b;c@example.org\n", "%s;%d\n", "<b>;<i>\n"])
+@pytest.mark.parametrize(
+    "text", ["", b"PK\x03\x04\x00", b"x" * 300_000, "a;b;c@example.org\n", "%s;%d\n", "<b>;<i>\n"]
+)
 def test_a_file_that_can_not_be_read_says_so(client, opening, sofia, text):
     client.force_login(sofia)
     page = upload(client, opening, text)
@@ -282,7 +288,9 @@ def test_of_two_presses_at_the_same_moment_the_later_is_too_late(opening, sofia)
         taken(opening, sofia, ref=ref)
 
 
-def test_only_the_supervisor_of_several_clients_is_asked_whose_people_they_are(client, opening, sofia, helena):
+def test_only_the_supervisor_of_several_clients_is_asked_whose_people_they_are(
+    client, opening, sofia, helena
+):
     second = client_of(opening, None, person("Pia Private"), 50)
     client.force_login(helena)
     assert 'name="client"' not in client.get(address(opening)).text
@@ -337,7 +345,11 @@ def test_the_command_invites_and_draws_a_bar(opening, sofia, path):
 
 @pytest.mark.parametrize(
     ("by", "word"),
-    [("olli@example.org", "has no process"), ("nobody@example.org", "has no process"), ("maria@example.org", "may not")],
+    [
+        ("olli@example.org", "has no process"),
+        ("nobody@example.org", "has no process"),
+        ("maria@example.org", "may not"),
+    ],
 )
 def test_the_command_refuses_whom_the_site_refuses(case, olli, path, by, word):
     with pytest.raises(CommandError, match=word):

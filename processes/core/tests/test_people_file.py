@@ -41,7 +41,10 @@ def test_named_columns_are_chosen_among_others_and_first_and_last_name_joined():
 
 
 def test_addresses_alone_are_enough():
-    assert read(b"a@example.org\n\nb@example.org\n") == [Row(1, "", "a@example.org"), Row(3, "", "b@example.org")]
+    assert read(b"a@example.org\n\nb@example.org\n") == [
+        Row(1, "", "a@example.org"),
+        Row(3, "", "b@example.org"),
+    ]
 
 
 def test_a_comma_in_a_name_does_not_cut_a_list_with_semicolons():
@@ -76,7 +79,9 @@ def test_two_hundred_people_fit():
 
 
 def test_every_wrong_line_is_named():
-    rows = read(b"name;email\nA;a@example.org\nB;b(at)example.org\nC;a@example.org\nD;boss@example.org\nE;old@example.org\nF;\n")
+    rows = read(
+        b"name;email\nA;a@example.org\nB;b(at)example.org\nC;a@example.org\nD;boss@example.org\nE;old@example.org\nF;\n"
+    )
     with translation.override("en"):
         found = troubles(rows, {"old@example.org"}, "boss@example.org")
     assert found == [

@@ -33,7 +33,7 @@ def play(story: Story) -> None:
         interval_days=21,
         goal_sketch="Yhteiset tavat iltavuoroon\nPuhutaan toisillemme, ei toisistamme",
     )
-    process = asking.name(process, "Kotipihlajan ohjaajat")
+    process = asking.name(story, process, "Kotipihlajan ohjaajat")
     story.hours_ago(45)
     agreeing.draft(
         story, process, place="Kotipihlajan kerhohuone", price=40, vat="not_registered", interim_after=3

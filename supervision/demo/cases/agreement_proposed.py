@@ -48,7 +48,7 @@ def play(story: Story) -> None:
         interval_days=28,
         goal_sketch="Leading is talked about among leads",
     )
-    process = asking.name(process, "Team leads")
+    process = asking.name(story, process, "Team leads")
     story.on(-6, "10:00")
     goals.commission(story, process, tuomas, SHARED)
     terms = {"place": "Remote", "is_remote": True, "price": 240, "interim_after": 3}

@@ -43,7 +43,7 @@ def play(story: Story) -> None:
         interval_days=21,
         goal_sketch="Yhteinen linja",
     )
-    process = asking.name(process, "Osastonhoitajat")
+    process = asking.name(story, process, "Osastonhoitajat")
     story.on(-7, "10:00")
     goals.commission(story, process, sofia, SHARED)
     agreement = agreeing.propose(

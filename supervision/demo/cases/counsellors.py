@@ -80,17 +80,33 @@ def begin(story: Story) -> Process:
         interval_days=21,
         goal_sketch="Oman työn rajat",
     )
-    process = share(asking.name(process, "Kuraattorien yhteinen ryhmä"))
+    process = share(story, asking.name(story, process, "Kuraattorien yhteinen ryhmä"))
     asking.describe(process, sector="public", field="toisen asteen koulutus", town="Vihti")
     return process
 
 
-def share(process: Process) -> Process:
-    """Two more employers join as clients; so far there is no action for this."""
-    Client.objects.filter(process=process).update(share=Decimal("40.00"))
-    for contact, organisation in (
-        (person("Marko Vainikka"), "Pihlajaniemen opisto"),
-        (person("Laura Oksanen"), "Honkalan koulu"),
-    ):
-        core.add_client(process, contact, organisation, share=Decimal("30.00"))
+def share(story: Story, process: Process) -> Process:
+    """Two more employers join as clients, and the price is divided among the three."""
+    first = process.clients.get()
+    second = include(
+        story, process, "Marko Vainikka", "Pihlajaniemen opisto", {first.pk: Decimal("60.00")}, "40.00"
+    )
+    shares = {first.pk: Decimal("40.00"), second.pk: Decimal("30.00")}
+    include(story, process, "Laura Oksanen", "Honkalan koulu", shares, "30.00")
     return fresh(process)
+
+
+def include(
+    story: Story, process: Process, name: str, organisation: str, shares: dict[int, Decimal], share: str
+) -> Client:
+    contact = person(name)
+    return core.include_client(
+        process,
+        name=contact.name,
+        email=contact.email,
+        organisation_name=organisation,
+        share=Decimal(share),
+        shares=shares,
+        by=process.supervisor,
+        now=story.now,
+    )

@@ -51,7 +51,7 @@ def play(story: Story) -> None:
         interval_days=28,
         goal_sketch="Yhdessä sovitut tavat\nEri mieltä oleminen",
     )
-    process = asking.name(process, "Honkalan koulun työyhteisö")
+    process = asking.name(story, process, "Honkalan koulun työyhteisö")
     asking.describe(process, sector="public", field="perusopetus", town="Nokia")
     story.on(-16, "10:00")
     for row in SHARED:

@@ -61,7 +61,7 @@ def begin(story: Story) -> tuple[Process, list[Goal]]:
         interval_days=21,
         goal_sketch="Ett gemensamt sätt att dela på tunga möten",
     )
-    process = asking.name(process, "Diakonins arbetslag")
+    process = asking.name(story, process, "Diakonins arbetslag")
     asking.describe(process, sector="church", field="församlingsarbete", town="Borgå")
     story.on(-170, "10:00")
     shared = [goals.commission(story, process, birgitta, row) for row in SHARED]

@@ -38,7 +38,7 @@ def play(story: Story) -> None:
         interval_days=21,
         goal_sketch="Disagreeing early, and in the room",
     )
-    process = asking.name(process, "Platform team")
+    process = asking.name(story, process, "Platform team")
     asking.describe(process, sector="private", field="software", town="Espoo")
     story.on(-148, "10:00")
     shared = [goals.commission(story, process, tuomas, row) for row in SHARED]

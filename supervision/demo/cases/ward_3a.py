@@ -55,7 +55,7 @@ def begin(story: Story) -> tuple[Process, list[Goal]]:
         interval_days=21,
         goal_sketch="Yhteinen perustehtävä uudessa yksikössä",
     )
-    process = asking.name(process, "Osasto 3A")
+    process = asking.name(story, process, "Osasto 3A")
     story.on(-236, "10:00")
     shared = [goals.commission(story, process, sofia, row) for row in SHARED]
     terms = {"place": "Suvantola, kirjaston ryhmähuone", "price": 190, "interim_after": 4}

@@ -37,7 +37,7 @@ def play(story: Story) -> None:
         interval_days=21,
         goal_sketch="Yhteinen tapa antaa palautetta\nRauhallinen vuoronvaihto",
     )
-    process = asking.name(process, "Osasto 4B")
+    process = asking.name(story, process, "Osasto 4B")
     asking.describe(process, sector="public", field="terveydenhuolto", town="Tampere")
     story.on(-136, "10:00")
     shared = [goals.commission(story, process, sofia, row) for row in SHARED]
