@@ -135,7 +135,7 @@ def _to_finish(
     who = frozenset({process.supervisor_id})
     if rate:
         url = reverse("evaluation:rate", args=[evaluation.ref])
-        text, verb = _("Rate the goals as you see them"), _("Rate the goals")
+        text, verb = _("Rate the goals"), _("Rate the goals")
         yield Waiting(process, who, text, verb, url, by=_end_of(process, evaluation), weight=35)
     elif not missing or now >= _end_of(process, evaluation):
         url = reverse("evaluation:close", args=[evaluation.ref])

@@ -79,7 +79,7 @@ def test_an_open_evaluation_waits_for_those_who_have_not_answered(
     actions.answer(interim, ratings={}, answers={}, by=maria)
     assert texts(case, now) == [
         ("Answer the evaluation", {mikko.pk, aino.pk}),
-        ("Rate the goals as you see them", {sofia.pk}),
+        ("Rate the goals", {sofia.pk}),
     ]
 
 
