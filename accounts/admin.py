@@ -58,7 +58,17 @@ class ProfileAdmin(ReadOnly):
 class LetterAdmin(ReadOnly):
     list_display = ["template", "email", "state", "written_at", "sent_at", "tries", "trouble"]
     list_filter = ["state", "template"]
-    fields = ["template", "email", "state", "written_at", "not_before", "expires", "sent_at", "tries", "trouble"]
+    fields = [
+        "template",
+        "email",
+        "state",
+        "written_at",
+        "not_before",
+        "expires",
+        "sent_at",
+        "tries",
+        "trouble",
+    ]
 
 
 @admin.register(Event)

@@ -5,17 +5,37 @@ from django.utils.translation import gettext_lazy as _
 from .people.keeping import Kind
 
 KINDS = (
-    Kind("account.EmailAddress", "user", _("E-mail addresses for signing in"), _("Only you; letters are sent there")),
+    Kind(
+        "account.EmailAddress",
+        "user",
+        _("E-mail addresses for signing in"),
+        _("Only you; letters are sent there"),
+    ),
     Kind("usersessions.UserSession", "user", _("Devices on which you are signed in"), _("Only you")),
-    Kind("mfa.Authenticator", "user", _("Passkeys and second factors"), _("Only you, and only that they are there")),
-    Kind("accounts.Profile", "user", _("Your profile as a supervisor"), _("Everyone, when it is in the directory")),
+    Kind(
+        "mfa.Authenticator",
+        "user",
+        _("Passkeys and second factors"),
+        _("Only you, and only that they are there"),
+    ),
+    Kind(
+        "accounts.Profile",
+        "user",
+        _("Your profile as a supervisor"),
+        _("Everyone, when it is in the directory"),
+    ),
     Kind(
         "accounts.Membership",
         "user",
         _("Your membership of the association"),
         _("You and those who check memberships; the title is seen by everyone"),
     ),
-    Kind("accounts.Contact", "user", _("Organisations you speak for"), _("You and the people of your processes")),
+    Kind(
+        "accounts.Contact",
+        "user",
+        _("Organisations you speak for"),
+        _("You and the people of your processes"),
+    ),
     Kind(
         "accounts.Letter",
         "user",

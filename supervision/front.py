@@ -13,7 +13,9 @@ from processes.reports.charts import life_drawing
 def context() -> dict[str, Any]:
     return {
         "forms": forms(),
-        "life": mark_safe(life_drawing(life(), _("The life of a supervision process"))),  # Escaped by the pen.
+        "life": mark_safe(
+            life_drawing(life(), _("The life of a supervision process"))
+        ),  # Escaped by the pen.
         "sees": sees(),
         "story_title": TITLES.get((get_language() or "fi")[:2], TITLE),
     }
@@ -40,7 +42,9 @@ def forms() -> list[dict[str, str]]:
         {
             "icon": "people",
             "title": _("A small group"),
-            "text": _("Three to six people, from one team or from several workplaces where the work is alike."),
+            "text": _(
+                "Three to six people, from one team or from several workplaces where the work is alike."
+            ),
         },
         {
             "icon": "organisation",
@@ -52,12 +56,19 @@ def forms() -> list[dict[str, str]]:
 
 def sees() -> list[dict[str, Any]]:
     return [
-        {"who": _("You who take part"), "what": _("your own journal, the times, and what others share with you")},
+        {
+            "who": _("You who take part"),
+            "what": _("your own journal, the times, and what others share with you"),
+        },
         {"who": _("The supervisor"), "what": _("what you choose to share, and the supervisor's own notes")},
         {
             "who": _("The client who pays"),
             "what": _("the times, the goals agreed together, and a report that you have approved first"),
         },
-        {"who": _("The association"), "what": _("who is a member, and nothing of any process"), "nothing": True},
+        {
+            "who": _("The association"),
+            "what": _("who is a member, and nothing of any process"),
+            "nothing": True,
+        },
         {"who": _("The operator of the server"), "what": _("no page shows any content"), "nothing": True},
     ]

@@ -15,6 +15,8 @@ class AmongField(forms.ModelMultipleChoiceField):
         for key in value or ():
             if str(key) not in offered:
                 raise ValidationError(
-                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": str(key)[:40]}
+                    self.error_messages["invalid_choice"],
+                    code="invalid_choice",
+                    params={"value": str(key)[:40]},
                 )
         return super().clean(value)

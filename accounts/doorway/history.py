@@ -49,5 +49,7 @@ def told_to(case: uuid.UUID, roles: frozenset[str], user: Any) -> list[Event]:
     names = [name for name, row in SAYS.items() if row.to & roles]
     own = models.Q(actor_id=user.pk)
     return list(
-        Event.objects.filter(models.Q(action__in=names) | own, case=case).select_related("actor").order_by("-at", "-pk")
+        Event.objects.filter(models.Q(action__in=names) | own, case=case)
+        .select_related("actor")
+        .order_by("-at", "-pk")
     )

@@ -123,7 +123,9 @@ def write_reminder(rule: Reminder, due: Due, now: datetime) -> None:
     )
 
 
-def _queue(*, key: str, person: Any, about: Any, now: datetime, not_before: datetime | None = None, **row: Any) -> None:
+def _queue(
+    *, key: str, person: Any, about: Any, now: datetime, not_before: datetime | None = None, **row: Any
+) -> None:
     letter = Letter(
         key=key,
         user_id=person.pk,

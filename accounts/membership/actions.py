@@ -41,7 +41,12 @@ def claim(person: Any, *, by: Any, kind: str, number: str, now: datetime | None 
 
 
 def verify(
-    membership: Membership, *, by: Any, valid_from: date, valid_until: date | None = None, now: datetime | None = None
+    membership: Membership,
+    *,
+    by: Any,
+    valid_from: date,
+    valid_until: date | None = None,
+    now: datetime | None = None,
 ) -> Membership:
     """The membership is as claimed, and valid on both dates and between them (Helsinki dates)."""
     now = now or clock.now()

@@ -14,7 +14,9 @@ class ClaimForm(forms.Form):
         label=_("Your membership"),
         choices=CLAIMABLE,
         widget=forms.RadioSelect,
-        help_text=_("Ordinary and senior members may use the title. A student member is shown as in training."),
+        help_text=_(
+            "Ordinary and senior members may use the title. A student member is shown as in training."
+        ),
     )
     number = forms.CharField(
         label=_("Member number"),

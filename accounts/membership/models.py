@@ -39,7 +39,9 @@ class MembershipQuerySet(Visible["Membership"]):
 class Membership(models.Model):
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="membership")
-    kind = models.CharField(_("kind of membership"), max_length=12, choices=Kind.choices, default=Kind.ORDINARY)
+    kind = models.CharField(
+        _("kind of membership"), max_length=12, choices=Kind.choices, default=Kind.ORDINARY
+    )
     number = models.CharField(_("member number"), max_length=20, blank=True)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.CLAIMED)
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
@@ -64,7 +66,9 @@ class Membership(models.Model):
         if role == "owner":
             return [self.user]
         if role == "verifier":
-            return list(type(self.user).objects.filter(is_verifier=True, is_active=True).exclude(pk=self.user_id))
+            return list(
+                type(self.user).objects.filter(is_verifier=True, is_active=True).exclude(pk=self.user_id)
+            )
         return []
 
     def carries_title(self, now: datetime) -> bool:

@@ -41,7 +41,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     rows = Membership.objects.visible_to(request.user).select_related("user", "verified_by")
     waiting = rows.filter(status=Status.CLAIMED).order_by("claimed_at", "pk")
     settled = rows.exclude(status=Status.CLAIMED).order_by("-claimed_at", "-pk")[:50]
-    return render(request, "membership/desk.html", {"waiting": waiting, "settled": settled, "now": clock.now()})
+    return render(
+        request, "membership/desk.html", {"waiting": waiting, "settled": settled, "now": clock.now()}
+    )
 
 
 def page(request: HttpRequest, ref: str) -> HttpResponse:
@@ -93,5 +95,7 @@ def _page(request: HttpRequest, membership: Membership, **bound: Form) -> HttpRe
     }
     mine = membership.user_id == request.user.pk
     return render(
-        request, "membership/page.html", {"membership": membership, "now": now, "mine": mine, **forms, **bound}
+        request,
+        "membership/page.html",
+        {"membership": membership, "now": now, "mine": mine, **forms, **bound},
     )

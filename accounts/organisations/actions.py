@@ -10,7 +10,9 @@ from .models import Organisation
 DETAILS = frozenset({"name", "business_id", "sector", "field", "town"})
 
 
-def update(organisation: Organisation, *, by: Any, now: datetime | None = None, **changes: Any) -> Organisation:
+def update(
+    organisation: Organisation, *, by: Any, now: datetime | None = None, **changes: Any
+) -> Organisation:
     """Changes the details that agreements and reports print."""
     foreign = changes.keys() - DETAILS
     if foreign:

@@ -32,5 +32,7 @@ class OrganisationForm(forms.ModelForm):
             return normalised(written) if written else ""
         except NotABusinessId as wrong:
             raise ValidationError(
-                _("This is not a business ID: a digit is missing, or one is wrong. Compare it with an invoice.")
+                _(
+                    "This is not a business ID: a digit is missing, or one is wrong. Compare it with an invoice."
+                )
             ) from wrong

@@ -55,8 +55,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.FINNISH)
-    zone = models.CharField(_("time zone"), max_length=50, default="Europe/Helsinki", validators=[must_be_zone])
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language.choices, default=Language.FINNISH
+    )
+    zone = models.CharField(
+        _("time zone"), max_length=50, default="Europe/Helsinki", validators=[must_be_zone]
+    )
     reminder_lead = models.CharField(
         _("reminder of a session"),
         max_length=12,

@@ -23,7 +23,9 @@ def begin(person: Any, *, by: Any, now: datetime | None = None) -> Profile:
     return profile
 
 
-def update(profile: Profile, *, by: Any, version: int, now: datetime | None = None, **changes: Any) -> Profile:
+def update(
+    profile: Profile, *, by: Any, version: int, now: datetime | None = None, **changes: Any
+) -> Profile:
     """Changes the profile from the version the person saw; raises TooLate when it was changed meanwhile."""
     foreign = changes.keys() - EDITABLE
     if foreign:

@@ -18,7 +18,9 @@ class ProfileQuerySet(Visible["Profile"]):
     def visible_to(self, user: Any) -> "ProfileQuerySet":
         """Public profiles are for everyone; a hidden one only for its owner."""
         public = models.Q(is_public=True, user__is_active=True)
-        return self.filter(public | models.Q(user_id=user.pk)) if user.is_authenticated else self.filter(public)
+        return (
+            self.filter(public | models.Q(user_id=user.pk)) if user.is_authenticated else self.filter(public)
+        )
 
     def with_people(self) -> "ProfileQuerySet":
         """With everything that `shown` reads, in one query."""

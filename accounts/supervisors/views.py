@@ -73,7 +73,7 @@ def _beginning() -> dict[str, Any]:
             _("You get a profile of your own. It is hidden until you show it."),
             _("You can receive requests, hold your calendar and run supervision processes here."),
             _("If you are a member of Suomen työnohjaajat ry, you can ask it to verify your title."),
-        ]
+        ],
     }
 
 

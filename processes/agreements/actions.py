@@ -131,7 +131,9 @@ def activate(agreement: Agreement, *, by: Any, now: datetime | None = None) -> A
     now = now or clock.now()
     process = agreement.process
     with act("agreements.activate", on=agreement, by=by, now=now):
-        process.agreements.filter(status=Status.SIGNED).exclude(pk=agreement.pk).update(status=Status.SUPERSEDED)
+        process.agreements.filter(status=Status.SIGNED).exclude(pk=agreement.pk).update(
+            status=Status.SUPERSEDED
+        )
         agreement.signed_at = now
         agreement.save(update_fields=["signed_at"])
         begun = core.Process.objects.filter(pk=process.pk, status=core.Status.OPENING)

@@ -48,16 +48,22 @@ class EditForm(forms.ModelForm):
         required=False,
         choices=[("no", _("No")), ("yes", _("Yes, as described below"))],
         widget=forms.RadioSelect,
-        help_text=_("For example as a colleague, trainer, relative or friend. It must be told before anybody signs."),
+        help_text=_(
+            "For example as a colleague, trainer, relative or friend. It must be told before anybody signs."
+        ),
     )
 
     class Meta:
         model = Agreement
         fields = [name for name in CARRIED if name != "prior_contacts_answered"]
         help_texts = {
-            "background": _("Why supervision, and what is the basic task of those who take part? In your own words."),
+            "background": _(
+                "Why supervision, and what is the basic task of those who take part? In your own words."
+            ),
             "methods": _("For example: discussion, pictures, a systemic frame of reference."),
-            "place": _("Somewhere the talk isn't heard outside. If held remotely, say how: for example by video."),
+            "place": _(
+                "Somewhere the talk isn't heard outside. If held remotely, say how: for example by video."
+            ),
             "price": _("0 if supervision is free of charge."),
             "vat": _("You answer for the choice yourself. If you are unsure, ask the tax office."),
             "cancel_hours": _("Until this the client cancels or moves a session free of charge."),
@@ -94,7 +100,11 @@ class EditForm(forms.ModelForm):
         return starts_on
 
     def clean_more_goals(self) -> list[str]:
-        lines = [line.strip(" -–•*") for line in self.cleaned_data["more_goals"].splitlines() if line.strip(" -–•*")]
+        lines = [
+            line.strip(" -–•*")
+            for line in self.cleaned_data["more_goals"].splitlines()
+            if line.strip(" -–•*")
+        ]
         if len(lines) > MOST_GOALS:
             raise ValidationError(_("Write at most %(most)d goals at once."), params={"most": MOST_GOALS})
         if any(len(line) > LONGEST_GOAL for line in lines):

@@ -30,7 +30,10 @@ class Reporting(models.TextChoices):
 
     NONE = "none", _("nothing but that sessions were held")
     HEADCOUNT = "headcount", _("dates and the number of those present")
-    SUMMARY = "summary", _("dates, the number of those present, and a final report that every participant has approved")
+    SUMMARY = (
+        "summary",
+        _("dates, the number of those present, and a final report that every participant has approved"),
+    )
 
 
 class PriceUnit(models.TextChoices):
@@ -72,7 +75,9 @@ class Agreement(InProcess, Versioned):
         _("number of sessions"), validators=[MinValueValidator(2), MaxValueValidator(60)], default=10
     )
     session_minutes = models.PositiveSmallIntegerField(
-        _("length of a session, minutes"), validators=[MinValueValidator(15), MaxValueValidator(480)], default=90
+        _("length of a session, minutes"),
+        validators=[MinValueValidator(15), MaxValueValidator(480)],
+        default=90,
     )
     interval_days = models.PositiveSmallIntegerField(
         _("interval, days"), validators=[MinValueValidator(1), MaxValueValidator(120)], default=21
@@ -82,9 +87,15 @@ class Agreement(InProcess, Versioned):
     is_remote = models.BooleanField(_("held remotely"), default=False)
     in_working_time = models.BooleanField(_("in working time"), default=True)
     price = models.DecimalField(
-        _("price, €"), max_digits=8, decimal_places=2, default=Decimal("0.00"), validators=[MinValueValidator(0)]
+        _("price, €"),
+        max_digits=8,
+        decimal_places=2,
+        default=Decimal("0.00"),
+        validators=[MinValueValidator(0)],
     )
-    price_unit = models.CharField(_("price is"), max_length=10, choices=PriceUnit.choices, default=PriceUnit.SESSION)
+    price_unit = models.CharField(
+        _("price is"), max_length=10, choices=PriceUnit.choices, default=PriceUnit.SESSION
+    )
     vat = models.CharField(_("VAT"), max_length=16, choices=Vat.choices, default=Vat.STANDARD)
     cancel_hours = models.PositiveSmallIntegerField(
         _("free cancellation until, hours before"), default=48, validators=[MaxValueValidator(720)]
@@ -95,7 +106,9 @@ class Agreement(InProcess, Versioned):
     reporting = models.CharField(
         _("what the client is told"), max_length=10, choices=Reporting.choices, default=Reporting.SUMMARY
     )
-    interim_after = models.PositiveSmallIntegerField(_("interim evaluation after session"), null=True, blank=True)
+    interim_after = models.PositiveSmallIntegerField(
+        _("interim evaluation after session"), null=True, blank=True
+    )
     notice_days = models.PositiveSmallIntegerField(_("notice of ending, days"), default=30)
     dissatisfaction = models.TextField(_("if somebody is dissatisfied"), max_length=1000, blank=True)
     prior_contacts = models.TextField(

@@ -19,7 +19,10 @@ def keep_paper(agreement: Agreement, now: datetime) -> Document:
     """The PDF of a signed agreement; made if it isn't there yet. Raises NoPaper when this machine makes none."""
     if agreement.document:
         return agreement.document
-    with translation.override(agreement.process.language), timezone.override(ZoneInfo(agreement.process.zone)):
+    with (
+        translation.override(agreement.process.language),
+        timezone.override(ZoneInfo(agreement.process.zone)),
+    ):
         made = pdf("agreements/paper.html", context(agreement))
         name = _("supervision-agreement") + f"-{agreement.number}.pdf"
     with transaction.atomic():

@@ -52,7 +52,11 @@ def carried(agreement: Agreement) -> dict[str, Any]:
 def sketched_goals(process: Process) -> list[str]:
     """The lines of the recommendation's sketch; each becomes a shared goal of the first draft."""
     found = getattr(process, "recommendation", None)
-    return [line.strip(" -–•*") for line in found.goal_sketch.splitlines() if line.strip(" -–•*")] if found else []
+    return (
+        [line.strip(" -–•*") for line in found.goal_sketch.splitlines() if line.strip(" -–•*")]
+        if found
+        else []
+    )
 
 
 def _usual(process: Process, now: datetime) -> dict[str, Any]:

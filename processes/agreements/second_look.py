@@ -21,7 +21,9 @@ def hints(agreement: Agreement, usual: Guides) -> list[str]:
 def _people(agreement: Agreement, usual: Guides) -> str:
     people = [row for row in agreement.process.participants.all() if row.left_at is None]
     if agreement.form == Form.COMMUNITY and not any(row.is_manager for row in people):
-        return _("The whole work community takes part, its manager too. Nobody is invited as the manager yet.")
+        return _(
+            "The whole work community takes part, its manager too. Nobody is invited as the manager yet."
+        )
     if agreement.form in GROUPS and people:
         return usual.hint(Key.GROUP_SIZE, len(people))
     return ""

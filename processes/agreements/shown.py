@@ -21,7 +21,9 @@ SIGNER_ROLES = ("supervisor", "contact", "participant")
 
 
 def waiting(processes: Sequence[core.Process], now: datetime) -> Iterable[Waiting]:
-    agreements = list(Agreement.objects.defer("frozen").filter(process__in=processes).prefetch_related("parties"))
+    agreements = list(
+        Agreement.objects.defer("frozen").filter(process__in=processes).prefetch_related("parties")
+    )
     not_ready = set(
         MappingRequest.objects.filter(process__in=processes)
         .exclude(status=Mapping.RECOMMENDED)

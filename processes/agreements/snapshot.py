@@ -57,7 +57,9 @@ TERMS = (
 )
 
 
-def take(agreement: Agreement, signers: Iterable[tuple[Any, str, list[Client]]], now: datetime) -> dict[str, Any]:
+def take(
+    agreement: Agreement, signers: Iterable[tuple[Any, str, list[Client]]], now: datetime
+) -> dict[str, Any]:
     """The agreement as it stands now, in the language and the zone of its process."""
     process = agreement.process
     with translation.override(process.language), timezone.override(ZoneInfo(process.zone)):
@@ -69,7 +71,11 @@ def take(agreement: Agreement, signers: Iterable[tuple[Any, str, list[Client]]],
             "process": process.title,
             "language": process.language,
             "taken_at": now.isoformat(),
-            "supervisor": {"name": str(process.supervisor), "title": subject.title, "has_title": subject.has_title},
+            "supervisor": {
+                "name": str(process.supervisor),
+                "title": subject.title,
+                "has_title": subject.has_title,
+            },
             "parties": subject.parties,
             "clauses": [clause.as_dict() for clause in written if clause.text],
             "goals": [_goal(goal) for goal in subject.goals],

@@ -50,7 +50,9 @@ def draft(request: HttpRequest, ref: Any) -> HttpResponse:
             return redirect("agreements:draft", process.ref)
         messages.success(request, _("The draft is there, filled in as far as it could be. Only you see it."))
         return redirect("agreements:edit", agreement.ref)
-    return render(request, "agreements/draft.html", {"process": process, "current": reading.in_force(process)})
+    return render(
+        request, "agreements/draft.html", {"process": process, "current": reading.in_force(process)}
+    )
 
 
 def edit(request: HttpRequest, ref: Any) -> HttpResponse:
@@ -126,7 +128,9 @@ def ask_changes(request: HttpRequest, ref: Any) -> HttpResponse:
     form = AskChangesForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.ask_changes(agreement, text=form.cleaned_data["text"], by=request.user)
-        messages.success(request, _("Your wish is with the supervisor. You get a letter when there is a new proposal."))
+        messages.success(
+            request, _("Your wish is with the supervisor. You get a letter when there is a new proposal.")
+        )
         return redirect(agreement)
     return render(request, "agreements/ask_changes.html", {"form": form, "agreement": agreement})
 

@@ -77,7 +77,9 @@ def parties(subject: Subject) -> Clause:
 def _party(row: dict[str, str], role: str) -> str:
     if not row["organisation"]:
         return f"{row['name']}, {row['title'] or role}"
-    organisation = f"{row['organisation']} ({row['business_id']})" if row["business_id"] else row["organisation"]
+    organisation = (
+        f"{row['organisation']} ({row['business_id']})" if row["business_id"] else row["organisation"]
+    )
     return _("%(name)s, for %(organisation)s, %(role)s") % {
         "name": row["name"],
         "organisation": organisation,
@@ -89,11 +91,15 @@ def form(subject: Subject) -> Clause:
     agreement = subject.agreement
     community = group = several = ""
     if agreement.form == Form.COMMUNITY:
-        community = _("The whole work community takes part, its manager too, on the same terms as everyone else.")
+        community = _(
+            "The whole work community takes part, its manager too, on the same terms as everyone else."
+        )
     elif agreement.form not in ALONE:
         group = _("Who takes part, and any change in it, is talked over with the group beforehand.")
     if subject.is_shared:
-        several = _("The participants come from several organisations. Each client answers for its own people.")
+        several = _(
+            "The participants come from several organisations. Each client answers for its own people."
+        )
     text = _("The form of work is %(form)s.") % {"form": agreement.get_form_display()}
     return Clause("form", _("Form of work"), sentences(text, community, group, several))
 
@@ -134,7 +140,9 @@ def sessions(subject: Subject) -> Clause:
         frame,
         _("The first is held on %(day)s at the earliest.") % {"day": full_day(agreement.starts_on)},
         _("The times are booked as a series. A time is moved by agreement, and everyone is told of it."),
-        _("Taking part is working time.") if agreement.in_working_time else _("Taking part isn't working time."),
+        _("Taking part is working time.")
+        if agreement.in_working_time
+        else _("Taking part isn't working time."),
     )
     return Clause("sessions", _("Sessions"), text)
 
@@ -183,5 +191,3 @@ def evaluation(subject: Subject) -> Clause:
 
 def _around(agreement: Agreement, session: int) -> str:
     return full_day(agreement.starts_on + timedelta(days=agreement.interval_days * (session - 1)))
-
-

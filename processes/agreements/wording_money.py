@@ -33,7 +33,9 @@ def price(subject: Subject) -> Clause:
         _payer(subject),
         _("Travel and room costs are charged only if they were agreed on in writing."),
         _("Sessions are invoiced once a month, and an invoice is due in 14 days."),
-        _("An invoice says the date, the length and the form of work, never a participant's name or a theme."),
+        _(
+            "An invoice says the date, the length and the form of work, never a participant's name or a theme."
+        ),
     )
     return Clause("price", _("Price"), text)
 
@@ -42,11 +44,15 @@ def _vat(agreement: Agreement) -> str:
     if agreement.vat == Vat.INCLUDED:
         return _("The price includes value added tax at the general rate.")
     if agreement.vat == Vat.EXEMPT:
-        return _("No value added tax: the work concerns the treatment of an individual patient (VAT act §§ 34–36).")
+        return _(
+            "No value added tax: the work concerns the treatment of an individual patient (VAT act §§ 34–36)."
+        )
     if agreement.vat == Vat.NOT_REGISTERED:
         return _("No value added tax: the business is small, and the supervisor is not in the VAT register.")
     rate = general_rate(agreement.starts_on)
-    return _("Value added tax is added at the general rate of the day. At %(rate)s %% the price is %(total)s €.") % {
+    return _(
+        "Value added tax is added at the general rate of the day. At %(rate)s %% the price is %(total)s €."
+    ) % {
         "rate": amount(rate).rstrip("0").rstrip(",."),
         "total": amount(with_vat(agreement.price, rate)),
     }
@@ -54,7 +60,9 @@ def _vat(agreement: Agreement) -> str:
 
 def _payer(subject: Subject) -> str:
     if subject.is_shared:
-        return _("The clients divide the price. Each share is in an annex for that client and the supervisor alone.")
+        return _(
+            "The clients divide the price. Each share is in an annex for that client and the supervisor alone."
+        )
     return _("It is paid by %(client)s.") % {"client": subject.clients[0]} if subject.clients else ""
 
 

@@ -20,7 +20,9 @@ def confidentiality(subject: Subject) -> Clause:
 def reporting(subject: Subject) -> Clause:
     told = {
         Reporting.NONE: _("The client is told only that the sessions were held."),
-        Reporting.HEADCOUNT: _("The client is told the dates of the sessions and how many were present, never who."),
+        Reporting.HEADCOUNT: _(
+            "The client is told the dates of the sessions and how many were present, never who."
+        ),
         Reporting.SUMMARY: _(
             "The client is told the dates and how many were present, never who. At the end the client gets a final"
             " report, but only after every participant has read and approved it."
@@ -81,7 +83,9 @@ def dissatisfaction(subject: Subject) -> Clause:
         subject.agreement.dissatisfaction,
         _("Whoever is dissatisfied tells the supervisor first."),
         _("If talking doesn't help, the parties choose a third person together to look at the matter."),
-        _("The ethics council of Suomen työnohjaajat ry can be asked for an opinion.") if subject.has_title else "",
+        _("The ethics council of Suomen työnohjaajat ry can be asked for an opinion.")
+        if subject.has_title
+        else "",
         _("What remains in dispute is settled by a district court."),
     )
     return Clause("dissatisfaction", _("If somebody is dissatisfied"), text)
@@ -92,6 +96,8 @@ def law(subject: Subject) -> Clause:
         _("Finnish law applies. The language of this agreement is %(language)s.")
         % {"language": subject.agreement.process.get_language_display()},
         _("It is changed only by a new version that all the parties sign."),
-        _("Each party signs in the service with their name. The time and a digest of this text are kept with it."),
+        _(
+            "Each party signs in the service with their name. The time and a digest of this text are kept with it."
+        ),
     ]
     return Clause("law", _("Law, language and changes"), text)

@@ -98,9 +98,13 @@ class ScaleForm(forms.Form):
         _("0 – what we expect"),
         _("Say who does what, with how much support, how often, and by when."),
     )
-    more = _words(_("+1 – somewhat more than expected"), _("Change one part only: more often, or with less support."))
+    more = _words(
+        _("+1 – somewhat more than expected"), _("Change one part only: more often, or with less support.")
+    )
     much_more = _words(_("+2 – much more than expected"), _("As good as one could hope for."))
-    less = _words(_("−1 – somewhat less than expected"), _("A part of the way: less often, or with more support."))
+    less = _words(
+        _("−1 – somewhat less than expected"), _("A part of the way: less often, or with more support.")
+    )
     much_less = _words(_("−2 – much less than expected"), _("If nothing got better, or something got worse."))
     baseline = forms.TypedChoiceField(
         label=_("Where are we now"),
@@ -123,7 +127,11 @@ class ScaleForm(forms.Form):
 
     def __init__(self, *args: Any, goal: Goal, **kwargs: Any) -> None:
         scale = goal.worded
-        known = {name: getattr(scale, name) for name in (*LEVEL_FIELDS.values(), "baseline", "weight")} if scale else {}
+        known = (
+            {name: getattr(scale, name) for name in (*LEVEL_FIELDS.values(), "baseline", "weight")}
+            if scale
+            else {}
+        )
         kwargs["initial"] = {"version": goal.version, "baseline": -1, "weight": 1} | known
         super().__init__(*args, **kwargs)
         self.helper = _scale_helper()
@@ -135,7 +143,9 @@ class ScaleForm(forms.Form):
         for name in LEVEL_FIELDS.values():
             words = " ".join(found.get(name, "").lower().split())
             if words and words in seen:
-                self.add_error(name, ValidationError(_("Two levels have the same words. Change one part of this one.")))
+                self.add_error(
+                    name, ValidationError(_("Two levels have the same words. Change one part of this one."))
+                )
             seen[words] = name
         return found
 

@@ -43,7 +43,9 @@ class GoalQuerySet(Visible["Goal"]):
             return self.none()
         commissioned = models.Q(layer=Layer.COMMISSIONING, process__in=Process.objects.visible_to(user))
         own = models.Q(author_id=user.pk, process__in=Process.objects.visible_to(user))
-        supervised = models.Q(process__supervisor_id=user.pk, audience__in=[Audience.SUPERVISOR, Audience.GROUP])
+        supervised = models.Q(
+            process__supervisor_id=user.pk, audience__in=[Audience.SUPERVISOR, Audience.GROUP]
+        )
         in_group = models.Q(
             audience=Audience.GROUP,
             process__participants__user_id=user.pk,

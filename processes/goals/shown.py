@@ -26,7 +26,11 @@ def waiting(processes: Sequence[core.Process], now: datetime) -> Iterable[Waitin
 
 def _to_write(process: core.Process, goals: list[Goal], now: datetime) -> Iterable[Waiting]:
     authors = {goal.author_id for goal in goals if not goal.is_commissioning}
-    new = {row.user.pk for row in process.joined if row.user and row.joined_at and row.joined_at > now - ASKED_FOR}
+    new = {
+        row.user.pk
+        for row in process.joined
+        if row.user and row.joined_at and row.joined_at > now - ASKED_FOR
+    }
     missing = frozenset(new - authors)
     if missing:
         url = reverse("goals:write", args=[process.ref])

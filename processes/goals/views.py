@@ -55,7 +55,9 @@ def commission(request: HttpRequest, ref: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         found = form.cleaned_data
         once = found.pop("once")
-        goal = already(Goal, request.user, once) or actions.commission(process, by=request.user, ref=once, **found)
+        goal = already(Goal, request.user, once) or actions.commission(
+            process, by=request.user, ref=once, **found
+        )
         messages.success(request, _("The shared goal is written. Next: word its five levels."))
         return redirect("goals:set_scale", goal.ref)
     return render(request, "goals/commission.html", {"form": form, "process": process})

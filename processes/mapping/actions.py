@@ -111,7 +111,9 @@ def _try(asked: MappingRequest, code: str, now: datetime) -> None:
     if not counted:
         raise ValidationError(_("This code no longer works. Ask for a new one."))
     if not hmac.compare_digest(_letters(code), _letters(asked.code)):
-        raise ValidationError(_("That is not the code of the letter. Look at the newest letter and try again."))
+        raise ValidationError(
+            _("That is not the code of the letter. Look at the newest letter and try again.")
+        )
 
 
 def _letters(code: str) -> bytes:
@@ -131,7 +133,9 @@ def _send(asked: MappingRequest, by: Any, now: datetime) -> MappingRequest:
 
 def _prove(contact: Any) -> None:
     """The code came by this address: the next sign-in need not prove it again."""
-    address, _made = EmailAddress.objects.get_or_create(user=contact, email=contact.email, defaults={"primary": True})
+    address, _made = EmailAddress.objects.get_or_create(
+        user=contact, email=contact.email, defaults={"primary": True}
+    )
     if not address.verified:
         EmailAddress.objects.filter(pk=address.pk).update(verified=True)
 
@@ -180,7 +184,9 @@ def decline(asked: MappingRequest, *, reason: str, by: Any, now: datetime | None
     return asked
 
 
-def choose(asked: MappingRequest, *, time: ProposedTime, by: Any, now: datetime | None = None) -> MappingRequest:
+def choose(
+    asked: MappingRequest, *, time: ProposedTime, by: Any, now: datetime | None = None
+) -> MappingRequest:
     """The held time becomes a booking, and the others are free again. Raises Taken when it ran out."""
     now = now or clock.now()
     with act("mapping.choose", on=asked, by=by, now=now):
@@ -219,7 +225,9 @@ def recommend(
     """The conversation settled a form of work; `plan` is count, minutes, interval and the goals heard."""
     now = now or clock.now()
     with act("mapping.recommend", on=asked, by=by, now=now):
-        Recommendation.objects.create(process=asked.process, form=form, rationale=rationale, given_at=now, **plan)
+        Recommendation.objects.create(
+            process=asked.process, form=form, rationale=rationale, given_at=now, **plan
+        )
         Process.objects.filter(pk=asked.process_id).update(form=form)
     return asked
 
@@ -230,7 +238,9 @@ def refer(
     """Something else than supervision serves better; the case ends before it began."""
     now = now or clock.now()
     with act("mapping.refer", on=asked, by=by, now=now):
-        Recommendation.objects.create(process=asked.process, instead=instead, rationale=rationale, given_at=now)
+        Recommendation.objects.create(
+            process=asked.process, instead=instead, rationale=rationale, given_at=now
+        )
         _end(asked, now)
     return asked
 

@@ -35,7 +35,9 @@ def request(request: HttpRequest, ref: Any) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         if not _within_limit(request, "mapping_request", _address(request, form)):
-            form.add_error(None, _("Many requests came in a short time. Your text is kept; try again in an hour."))
+            form.add_error(
+                None, _("Many requests came in a short time. Your text is kept; try again in an hour.")
+            )
             status = TOO_MANY
         elif asked := _ask(request, profile, form):
             return redirect("mapping:page" if request.user.is_authenticated else "mapping:confirm", asked)
@@ -84,7 +86,9 @@ def confirm(request: HttpRequest, ref: Any) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if not _within_limit(request, "mapping_code", str(asked.ref)):
-            form.add_error("code", _("There were many tries in a short time. Wait a few minutes and try again."))
+            form.add_error(
+                "code", _("There were many tries in a short time. Wait a few minutes and try again.")
+            )
         elif _confirmed(request, asked, form):
             return _come_in(request, asked)
     context = {"asked": asked, "form": form, "worn": actions.is_worn(asked, clock.now())}
@@ -114,7 +118,9 @@ def _come_in(request: HttpRequest, asked: MappingRequest) -> HttpResponse:
 def send_code_again(request: HttpRequest, ref: Any) -> HttpResponse:
     asked = get_object_or_404(MappingRequest, ref=ref)
     if not _within_limit(request, "mapping_new_code", str(asked.ref)):
-        messages.warning(request, _("Several codes have been sent already. Wait an hour before you ask for another."))
+        messages.warning(
+            request, _("Several codes have been sent already. Wait an hour before you ask for another.")
+        )
         return redirect("mapping:confirm", asked.ref)
     actions.send_code_again(asked, by=request.user)
     messages.success(request, _("A new code is on its way. Older codes no longer work."))

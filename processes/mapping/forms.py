@@ -128,7 +128,10 @@ class ChooseForm(forms.Form):
     time = forms.ChoiceField(
         label=_("Which time suits you?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one of the times."), "invalid_choice": _("This time is free no more.")},
+        error_messages={
+            "required": _("Choose one of the times."),
+            "invalid_choice": _("This time is free no more."),
+        },
     )
 
     def __init__(self, *args: Any, times: Sequence[ProposedTime], **kwargs: Any) -> None:
@@ -192,7 +195,9 @@ class ReferForm(forms.Form):
     instead = forms.CharField(
         label=_("What would serve better"),
         max_length=500,
-        help_text=_("For instance occupational health care, mediation, training or consulting. The client sees it."),
+        help_text=_(
+            "For instance occupational health care, mediation, training or consulting. The client sees it."
+        ),
     )
     rationale = forms.CharField(
         label=_("Why"),

@@ -53,9 +53,9 @@ class RequestQuerySet(Visible["MappingRequest"]):
 
     def with_people(self) -> "RequestQuerySet":
         """With everything that pages and `roles_of` read, in a fixed number of queries."""
-        return self.select_related("process__supervisor", "process__recommendation", "booking").prefetch_related(
-            "times__booking", "process__clients__contact", "process__participants__user"
-        )
+        return self.select_related(
+            "process__supervisor", "process__recommendation", "booking"
+        ).prefetch_related("times__booking", "process__clients__contact", "process__participants__user")
 
 
 class MappingRequest(InProcess):
@@ -147,7 +147,9 @@ class ProposedTime(models.Model):
 
     def stands(self, now: datetime) -> bool:
         row = self.booking
-        return row.freed_at is None and row.start > now and row.expires_at is not None and row.expires_at > now
+        return (
+            row.freed_at is None and row.start > now and row.expires_at is not None and row.expires_at > now
+        )
 
 
 class Recommendation(InProcess):
@@ -158,7 +160,9 @@ class Recommendation(InProcess):
     instead = models.CharField(_("what instead"), max_length=500, blank=True)
     rationale = models.TextField(_("why"), max_length=2000)
     session_count = models.PositiveSmallIntegerField(_("number of sessions"), null=True, blank=True)
-    session_minutes = models.PositiveSmallIntegerField(_("length of a session, minutes"), null=True, blank=True)
+    session_minutes = models.PositiveSmallIntegerField(
+        _("length of a session, minutes"), null=True, blank=True
+    )
     interval_days = models.PositiveSmallIntegerField(_("interval, days"), null=True, blank=True)
     goal_sketch = models.TextField(_("goals heard, one on a line"), max_length=2000, blank=True)
     given_at = models.DateTimeField()

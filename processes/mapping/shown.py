@@ -56,7 +56,12 @@ def panels(process: Process, user: Any, now: datetime) -> Iterable[Panel]:
     """For the supervisor and the client; participants never see the request."""
     if not process.roles_of(user) & {"supervisor", "contact"}:
         return
-    asked = MappingRequest.objects.with_people().filter(process=process).exclude(status=Status.UNCONFIRMED).first()
+    asked = (
+        MappingRequest.objects.with_people()
+        .filter(process=process)
+        .exclude(status=Status.UNCONFIRMED)
+        .first()
+    )
     if asked:
         place = 10 if asked.status in LIVE else 80
         yield Panel("mapping/_panel.html", {"asked": asked, "next": next_step(asked, now)}, place)

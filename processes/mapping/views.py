@@ -71,7 +71,9 @@ def offer(request: HttpRequest, ref: Any) -> HttpResponse:
             form = _offer_form(asked, now, request.POST)
             form.add_error("times", _taken(taken))
         else:
-            messages.success(request, _("Proposed. The times are held for five days; the client chooses one."))
+            messages.success(
+                request, _("Proposed. The times are held for five days; the client chooses one.")
+            )
             return redirect(asked)
     return render(request, "mapping/offer.html", {"asked": asked, "form": form, **_zone(asked)})
 
@@ -150,7 +152,9 @@ def recommend(request: HttpRequest, ref: Any) -> HttpResponse:
     form = RecommendForm(request.POST or None, initial=first_plan(asked), usual=usual)
     if request.method == "POST" and form.is_valid():
         actions.recommend(asked, by=request.user, **form.cleaned_data)
-        messages.success(request, _("The client gets your recommendation. Next: draft the agreement from it."))
+        messages.success(
+            request, _("The client gets your recommendation. Next: draft the agreement from it.")
+        )
         for hint in usual.hints(**{name: form.cleaned_data[name] for name in NUMBERS}):
             messages.info(request, hint)
         return redirect(asked.process)

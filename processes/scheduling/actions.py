@@ -63,5 +63,6 @@ def set_hours(
 def _write_hours(calendar: Calendar, hours: Hours) -> None:
     calendar.hours.all().delete()
     WorkingHours.objects.bulk_create(
-        WorkingHours(calendar=calendar, weekday=weekday, start=start, end=end) for weekday, start, end in hours
+        WorkingHours(calendar=calendar, weekday=weekday, start=start, end=end)
+        for weekday, start, end in hours
     )

@@ -111,7 +111,9 @@ def _lock(supervisor: Any, now: datetime) -> Calendar:
 
 
 def _must_be_free(rows: Sequence[Booking], now: datetime, apart_from: Booking | None = None) -> None:
-    around = Q(start__lt=max(row.end for row in rows) + MARGIN, end__gt=min(row.start for row in rows) - MARGIN)
+    around = Q(
+        start__lt=max(row.end for row in rows) + MARGIN, end__gt=min(row.start for row in rows) - MARGIN
+    )
     taken = Booking.objects.blocking(now).filter(around, supervisor=rows[0].supervisor_id)
     others = [entry for entry in taken if apart_from is None or entry.pk != apart_from.pk]
     for place, row in enumerate(rows):

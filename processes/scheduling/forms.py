@@ -46,12 +46,8 @@ class SettingsForm(forms.ModelForm):
     notice_hours = forms.IntegerField(
         label=gettext_lazy("Shortest notice, hours"), min_value=0, max_value=720
     )
-    horizon_days = forms.IntegerField(
-        label=gettext_lazy("Bookable ahead, days"), min_value=1, max_value=730
-    )
-    daily_limit = forms.IntegerField(
-        label=gettext_lazy("At most in one day"), min_value=1, max_value=20
-    )
+    horizon_days = forms.IntegerField(label=gettext_lazy("Bookable ahead, days"), min_value=1, max_value=730)
+    daily_limit = forms.IntegerField(label=gettext_lazy("At most in one day"), min_value=1, max_value=20)
     mapping_minutes = forms.IntegerField(
         label=gettext_lazy("Mapping conversation, minutes"), min_value=15, max_value=240
     )
@@ -149,7 +145,9 @@ def week_rows(hours: Sequence[tuple[int, time, time]]) -> list[dict[str, Any]]:
     """What the week's forms begin with: each day's windows and at least one empty one."""
     rows: list[dict[str, Any]] = []
     for weekday in range(7):
-        found = [{"weekday": weekday, "start": start, "end": end} for day, start, end in hours if day == weekday]
+        found = [
+            {"weekday": weekday, "start": start, "end": end} for day, start, end in hours if day == weekday
+        ]
         blanks = max(1, WINDOWS_A_DAY - len(found))
         rows += found + [{"weekday": weekday}] * blanks
     return rows

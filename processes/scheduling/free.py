@@ -56,7 +56,9 @@ def busy_of(
 ) -> list[slots.Busy]:
     """What occupies the supervisor between two dates; a booking that is being moved is left out."""
     left_out = [booking.pk for booking in apart_from]
-    return [busy(row) for row in _taken(first, last, now).filter(supervisor=supervisor).exclude(pk__in=left_out)]
+    return [
+        busy(row) for row in _taken(first, last, now).filter(supervisor=supervisor).exclude(pk__in=left_out)
+    ]
 
 
 def busy(row: Booking) -> slots.Busy:

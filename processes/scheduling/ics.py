@@ -53,7 +53,9 @@ class Entry:
     cancelled: bool = False
 
 
-def calendar_file(entries: Sequence[Entry], person: Any, method: str, now: datetime, zone: str = HELSINKI) -> str:
+def calendar_file(
+    entries: Sequence[Entry], person: Any, method: str, now: datetime, zone: str = HELSINKI
+) -> str:
     """An iCalendar text for one person. `method` is REQUEST or CANCEL (one entry), or PUBLISH (any number)."""
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.MAIL_DOMAIN}//supervision//")

@@ -37,7 +37,9 @@ class Calendar(models.Model):
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="calendar")
-    zone = models.CharField(_("time zone"), max_length=50, default="Europe/Helsinki", validators=[must_be_zone])
+    zone = models.CharField(
+        _("time zone"), max_length=50, default="Europe/Helsinki", validators=[must_be_zone]
+    )
     step = models.PositiveSmallIntegerField(_("start times every, minutes"), default=30)
     buffer_before = models.PositiveSmallIntegerField(_("free before, minutes"), default=0)
     buffer_after = models.PositiveSmallIntegerField(_("free after, minutes"), default=15)

@@ -40,14 +40,21 @@ def set_hours(request: HttpRequest) -> HttpResponse:
             )  # fmt: skip
             saved = calendar_of(request.user)
     today = timezone.localdate(now, ZoneInfo(saved.zone))
-    context = {**forms, "preview": outlook(saved, today, PREVIEW_DAYS), "version": saved.version, "saved": saved}
+    context = {
+        **forms,
+        "preview": outlook(saved, today, PREVIEW_DAYS),
+        "version": saved.version,
+        "saved": saved,
+    }
     return render(request, "scheduling/availability.html", context)
 
 
 def _forms(saved: Calendar, now: datetime, data: Any) -> dict[str, Any]:
     today = timezone.localdate(now, ZoneInfo(saved.zone))
     days = [
-        {"day": row.day, "start": row.start, "end": row.end} for row in exceptions_of(saved) if row.day >= today
+        {"day": row.day, "start": row.start, "end": row.end}
+        for row in exceptions_of(saved)
+        if row.day >= today
     ]
     return {
         "settings": SettingsForm(data, instance=Calendar(user_id=saved.user_id) if data else saved),

@@ -99,14 +99,18 @@ def _entries(user: Any, first: date, last: date, now: datetime) -> list[Entry]:
         for row in rows
         if user.pk in row.who
     ]
-    found = [entry for entry in [*booked, *_holds(user, now)] if first <= timezone.localdate(entry.start) <= last]
+    found = [
+        entry for entry in [*booked, *_holds(user, now)] if first <= timezone.localdate(entry.start) <= last
+    ]
     return sorted(found, key=lambda entry: entry.start)
 
 
 def _holds(user: Any, now: datetime) -> Iterable[Entry]:
     rows = Booking.objects.blocking(now).filter(supervisor=user, kind=Kind.HOLD).select_related("process")
     for row in rows:
-        yield Entry(row.start, row.end, str(row.process), _("reserved"), row.process.get_absolute_url(), "held")
+        yield Entry(
+            row.start, row.end, str(row.process), _("reserved"), row.process.get_absolute_url(), "held"
+        )
 
 
 def _outlooks(user: Any, monday: date) -> list[Outlook]:

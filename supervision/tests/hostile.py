@@ -26,7 +26,14 @@ NUMBERS: list[str | list[str]] = ["9" * 40, "-1", "1e400", "NaN", "\x00", "", "1
 DATES: list[str | list[str]] = ["0001-01-01", "9999-12-31", "2027-02-30", "2001-01-01", "soon\x00", ""]
 TIMES: list[str | list[str]] = ["25:61", "\x00", "-1:00", "99999999999"]
 CHOICES: list[str | list[str]] = [SCRIPT, "\x00", "9" * 40, "-1", "x" * 6_000, ["a", "b"], ""]
-BY_KIND = {"date": DATES, "number": NUMBERS, "time": TIMES, "radio": CHOICES, "checkbox": CHOICES, "select": CHOICES}
+BY_KIND = {
+    "date": DATES,
+    "number": NUMBERS,
+    "time": TIMES,
+    "radio": CHOICES,
+    "checkbox": CHOICES,
+    "select": CHOICES,
+}
 LATER_ROW = re.compile(r"-[1-9]\d*-")
 LATER_ITEM = re.compile(r"item_([2-9]|\d\d)")
 """The first row of many that are the same stands for all."""
@@ -41,7 +48,7 @@ def payloads(name: str, rows: list[Field], foreign: list[str]) -> Iterator[str |
     bad = BY_KIND.get(kind, TEXTS)
     if kind == "hidden":
         bad = NUMBERS if rows[0].value.isdecimal() else CHOICES
-    take = len(bad) if kind == "date" else 2
+    take = 3 if kind == "date" else 1
     start = next(_turn)
     for place in range(take):
         yield bad[(start + place) % len(bad)]

@@ -24,7 +24,12 @@ Things = dict[str, Any]
 
 def request_unconfirmed(world: Any, now: Any) -> Things:
     sofia, helena = world.people["sofia"], world.people["helena"]
-    words = {"for_whom": "group", "wish": "We are tired.", "language": "en", "organisation_name": "Suvantola Hospital"}
+    words = {
+        "for_whom": "group",
+        "wish": "We are tired.",
+        "language": "en",
+        "organisation_name": "Suvantola Hospital",
+    }
     asked = mapping.request(
         sofia.profile, name=helena.name, email=helena.email, by=AnonymousUser(), now=now, **words
     )
@@ -67,7 +72,9 @@ def agreement_drafted(world: Any, now: Any) -> Things:
         things["process"], statement="Calm handovers", supports_community=True, by=sofia, now=now
     )
     agreement = agreements.draft(things["process"], by=sofia, now=now)
-    agreements.edit(agreement, place="Room Birch", prior_contacts_answered=True, supports=[goal], by=sofia, now=now)
+    agreements.edit(
+        agreement, place="Room Birch", prior_contacts_answered=True, supports=[goal], by=sofia, now=now
+    )
     return things | {"agreement": agreement}
 
 
@@ -86,7 +93,8 @@ def under_way(world: Any, now: Any) -> Things:
     case = Process.objects.with_people().get(pk=things["process"].pk)
     day, long_ago = now.date(), now - timedelta(days=9)
     starts = [
-        free_starts_for(sofia, day + timedelta(days=n), day + timedelta(days=n + 6), 90, long_ago)[0] for n in (-7, 5)
+        free_starts_for(sofia, day + timedelta(days=n), day + timedelta(days=n + 6), 90, long_ago)[0]
+        for n in (-7, 5)
     ]
     series = sessions.plan(case, starts=starts, minutes=90, place="Room Birch", by=sofia, now=long_ago)
     past, ahead = series.sessions.all()
@@ -102,7 +110,9 @@ def session_past(world: Any, now: Any) -> Things:
 def shared_goal(world: Any, case: Process, now: Any) -> Any:
     sofia = world.people["sofia"]
     goal = goals.commission(case, statement="Calm handovers", by=sofia, now=now)
-    return goals.set_scale(goal, levels={n: f"level {n}" for n in (-2, -1, 0, 1, 2)}, baseline=-1, by=sofia, now=now)
+    return goals.set_scale(
+        goal, levels={n: f"level {n}" for n in (-2, -1, 0, 1, 2)}, baseline=-1, by=sofia, now=now
+    )
 
 
 def evaluation_open(world: Any, now: Any) -> Things:
@@ -133,7 +143,13 @@ STAGES: dict[Callable[[Any, Any], Things], tuple[str, ...]] = {
     case_opened: ("core:join", "core:invite", "agreements:draft"),
     agreement_drafted: ("agreements:edit", "agreements:propose"),
     agreement_proposed: ("agreements:page", "agreements:ask_changes"),
-    under_way: ("sessions:page", "sessions:plan", "sessions:reschedule", "evaluation:open", "goals:commission"),
+    under_way: (
+        "sessions:page",
+        "sessions:plan",
+        "sessions:reschedule",
+        "evaluation:open",
+        "goals:commission",
+    ),
     session_past: ("sessions:page",),
     evaluation_open: ("evaluation:answer", "evaluation:rate"),
     report_drafted: ("reports:edit",),

@@ -91,7 +91,9 @@ class Page(HTMLParser):
             return
         kind = "submit" if tag == "button" else kind
         ticked = kind not in ("checkbox", "radio") or "checked" in found
-        row = Field(name, kind, found.get("value", "on" if kind == "checkbox" else ""), ticked, attributes=found)
+        row = Field(
+            name, kind, found.get("value", "on" if kind == "checkbox" else ""), ticked, attributes=found
+        )
         self._form.fields.append(row)
         self._area = row if tag == "textarea" else None
         self._select = row if tag == "select" else None

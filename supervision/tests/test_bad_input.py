@@ -36,8 +36,12 @@ def _no_limits(settings):
 def foreign(whole, other_case, tuomas):  # noqa: F811
     """References and keys of what belongs to others."""
     things = [other_case, other_case.clients.first(), other_case.participants.first(), tuomas.profile]
-    things += [whole.things[name] for name in ("goal_me", "entry_", "session", "evaluation", "series", "mapping")]
-    return [str(value) for thing in things for value in (thing.pk, getattr(thing, "ref", thing.pk))] + [str(uuid4())]
+    things += [
+        whole.things[name] for name in ("goal_me", "entry_", "session", "evaluation", "series", "mapping")
+    ]
+    return [str(value) for thing in things for value in (thing.pk, getattr(thing, "ref", thing.pk))] + [
+        str(uuid4())
+    ]
 
 
 def forms_of(client, path):
@@ -63,7 +67,9 @@ def attack(world, role, form, path, foreign):
             with transaction.atomic():
                 answer = client.post(path, sent, follow=bad in SHOWN_AGAIN)
                 transaction.set_rollback(True)
-            wrong += [f"{role} {path} {name}={str(bad)[:60]!r}: {what}" for what in faults(answer, form, name, sent)]
+            wrong += [
+                f"{role} {path} {name}={str(bad)[:60]!r}: {what}" for what in faults(answer, form, name, sent)
+            ]
     return wrong
 
 
@@ -131,7 +137,13 @@ def test_every_form_that_is_open_only_at_its_moment(whole, foreign, now):  # noq
 
 ONCE = (
     ("goals:commission", "process", "sofia", "goal_me", {"statement": "Ours", "level": "group"}),
-    ("goals:write", "process", "maria", "other_goal", {"statement": "Mine", "level": "group", "audience": "me"}),
+    (
+        "goals:write",
+        "process",
+        "maria",
+        "other_goal",
+        {"statement": "Mine", "level": "group", "audience": "me"},
+    ),
     ("reflection:write", "process", "maria", "other_entry", {"body": "Mine"}),
 )
 
@@ -143,6 +155,8 @@ def test_a_form_that_carries_somebody_elses_reference_is_refused(whole, now, nam
     whole.things["other_entry"] = reflection.write(case, body="His", by=mikko, now=now)
     before = Event.objects.count()
 
-    answer = browser(whole, role).post(reverse(name, args=[case.ref]), words | {"once": whole.things[taken].ref})
+    answer = browser(whole, role).post(
+        reverse(name, args=[case.ref]), words | {"once": whole.things[taken].ref}
+    )
 
     assert (answer.status_code, Event.objects.count()) == (403, before)

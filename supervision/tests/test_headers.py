@@ -8,7 +8,7 @@ from supervision.tests.test_who_reads import browser, whole  # noqa: F401 - a fi
 
 pytestmark = pytest.mark.django_db
 
-ROLES = ("visitor", "sofia", "maria", "helena", "vera")
+ROLES = ("visitor", "sofia", "maria")
 CARRIED = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",

@@ -79,6 +79,7 @@ def test_every_slice_has_its_floor():
         f"{app}.{path.name}"
         for app in ("accounts", "processes")
         for path in (ROOT / app).iterdir()
-        if (path / "__init__.py").exists() and path.name not in ("migrations", "tests", "management", "templatetags")
+        if (path / "__init__.py").exists()
+        and path.name not in ("migrations", "tests", "management", "templatetags")
     }
     assert folders == set(FLOORS)

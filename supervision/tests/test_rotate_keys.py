@@ -12,7 +12,9 @@ NEW = "new:ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA="
 @pytest.mark.django_db
 def test_after_a_rotation_the_old_key_is_needed_no_more(case, maria, settings):
     settings.SEALING_KEYS = OLD
-    entry = JournalEntry.objects.create(process=case, author=maria, body="MARKER words", written_at=timezone.now())
+    entry = JournalEntry.objects.create(
+        process=case, author=maria, body="MARKER words", written_at=timezone.now()
+    )
     settings.SEALING_KEYS = f"{NEW},{OLD}"
     call_command("rotate_keys", verbosity=0)
     settings.SEALING_KEYS = NEW

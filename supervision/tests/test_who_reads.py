@@ -80,7 +80,9 @@ def test_every_address_as_every_role(whole):
 def table(answers):
     width = max(map(len, answers)) + 2
     lines = [" " * width + " ".join(f"{role:<8}" for role in ROLES)]
-    lines += [f"{name:<{width}}" + " ".join(f"{row[role]:<8}" for role in ROLES) for name, row in answers.items()]
+    lines += [
+        f"{name:<{width}}" + " ".join(f"{row[role]:<8}" for role in ROLES) for name, row in answers.items()
+    ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -149,7 +151,9 @@ def test_the_database_holds_no_confidential_word_in_clear(whole):
     with connection.cursor() as cursor:
         for model in apps.get_models():
             for field in sealed_fields(model):
-                cursor.execute(f"SELECT {field.column} FROM {model._meta.db_table} WHERE {field.column} IS NOT NULL")
+                cursor.execute(
+                    f"SELECT {field.column} FROM {model._meta.db_table} WHERE {field.column} IS NOT NULL"
+                )
                 for (value,) in cursor.fetchall():
                     assert value.startswith("v1:test:")
                     seen += 1

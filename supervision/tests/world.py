@@ -147,12 +147,16 @@ def _agreement(world: World, at: datetime) -> None:
 def _goals(world: World, at: datetime) -> None:
     maria, sofia = world.people["maria"], world.people["sofia"]
     for audience in ("me", "supervisor", "group"):
-        goal = goals.write(fresh(world), statement=marker(f"goal{audience}"), audience=audience, by=maria, now=at)
+        goal = goals.write(
+            fresh(world), statement=marker(f"goal{audience}"), audience=audience, by=maria, now=at
+        )
         world.things[f"goal_{audience}"] = goal
     levels = {level: marker("levelme") for level in (-2, -1, 0, 1, 2)}
     goals.set_scale(world.things["goal_me"], levels=levels, baseline=-1, by=maria, now=at)
     shared = fresh(world).goals.get(layer="commissioning")
-    goals.set_scale(shared, levels={n: f"level {n}" for n in (-2, -1, 0, 1, 2)}, baseline=-1, by=sofia, now=at)
+    goals.set_scale(
+        shared, levels={n: f"level {n}" for n in (-2, -1, 0, 1, 2)}, baseline=-1, by=sofia, now=at
+    )
     world.things["goal_shared"] = shared
 
 
@@ -160,7 +164,8 @@ def _sessions(world: World, at: datetime) -> None:
     sofia = world.people["sofia"]
     day = at.date()
     starts = [
-        free_starts_for(sofia, day + timedelta(days=n), day + timedelta(days=n + 9), 90, at)[0] for n in (4, 25, 46)
+        free_starts_for(sofia, day + timedelta(days=n), day + timedelta(days=n + 9), 90, at)[0]
+        for n in (4, 25, 46)
     ]
     series = sessions.plan(fresh(world), starts=starts, minutes=90, place="Room Birch", by=sofia, now=at)
     for session in series.sessions.all():

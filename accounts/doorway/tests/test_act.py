@@ -15,7 +15,12 @@ def test_a_deed_moves_records_and_writes_letters_together(case, sofia):
         deed.facts["sessions"] = 3
     assert Process.objects.get(pk=case.pk).status == "closed"
     event = Event.objects.get()
-    assert (event.action, event.actor, event.case, event.facts) == ("reports.close", sofia, case.ref, {"sessions": 3})
+    assert (event.action, event.actor, event.case, event.facts) == (
+        "reports.close",
+        sofia,
+        case.ref,
+        {"sessions": 3},
+    )
     assert sorted(Letter.objects.values_list("email", flat=True)) == [
         "aino@example.org",
         "helena@example.org",

@@ -39,7 +39,13 @@ def people_letters(count, now, template="core/invite", about=None):
         reader = person(f"reader{number} Reader")
         key = f"trial:{number}"
         letters._queue(
-            key=key, template=template, role="invitee", calendar=False, person=reader, about=about or reader, now=now
+            key=key,
+            template=template,
+            role="invitee",
+            calendar=False,
+            person=reader,
+            about=about or reader,
+            now=now,
         )
         found.append(Letter.objects.get(key=key))
     return found

@@ -17,7 +17,9 @@ def raw_body(entry):
 
 @pytest.fixture
 def entry(case, maria):
-    return JournalEntry.objects.create(process=case, author=maria, body="MARKER words", written_at=timezone.now())
+    return JournalEntry.objects.create(
+        process=case, author=maria, body="MARKER words", written_at=timezone.now()
+    )
 
 
 def test_the_database_holds_ciphertext_and_the_row_opens_it(entry):
@@ -29,7 +31,9 @@ def test_the_database_holds_ciphertext_and_the_row_opens_it(entry):
 def test_a_value_moved_to_another_row_does_not_open(entry, case, maria):
     other = JournalEntry.objects.create(process=case, author=maria, body="other", written_at=timezone.now())
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE processes_journalentry SET body = %s WHERE id = %s", [raw_body(entry), other.pk])
+        cursor.execute(
+            "UPDATE processes_journalentry SET body = %s WHERE id = %s", [raw_body(entry), other.pk]
+        )
     with pytest.raises(InvalidTag):
         JournalEntry.objects.get(pk=other.pk).body  # noqa: B018
 

@@ -45,7 +45,10 @@ def test_verifying_gives_the_title_and_tells_the_member(claimed, vera, now):
     kept = Membership.objects.get()
     assert (kept.status, kept.verified_by, kept.verified_at) == ("verified", vera, now)
     assert kept.carries_title(now)
-    assert letters() == [("membership/claim", "vera@example.org"), ("membership/verify", "tuomas@example.org")]
+    assert letters() == [
+        ("membership/claim", "vera@example.org"),
+        ("membership/verify", "tuomas@example.org"),
+    ]
 
 
 def test_a_validity_that_ends_before_it_begins_is_refused(claimed, vera):
@@ -87,7 +90,11 @@ def test_a_verifier_does_not_decide_on_their_own_membership(vera):
 @pytest.mark.parametrize("name", ["tuomas", "sofia", "olli", "root"])
 def test_only_a_verifier_decides(claimed, name, request):
     with pytest.raises(PermissionDenied):
-        actions.verify(claimed, by=request.getfixturevalue(name) if name != "tuomas" else claimed.user, valid_from=TODAY())
+        actions.verify(
+            claimed,
+            by=request.getfixturevalue(name) if name != "tuomas" else claimed.user,
+            valid_from=TODAY(),
+        )
 
 
 def test_the_second_decision_is_too_late(claimed, vera):

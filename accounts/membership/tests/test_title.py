@@ -11,7 +11,12 @@ NOON = datetime(2026, 6, 15, 9, tzinfo=UTC)
 
 
 def membership(**changes):
-    fields = {"kind": "ordinary", "status": "verified", "valid_from": date(2026, 1, 1), "valid_until": date(2026, 12, 31)}
+    fields = {
+        "kind": "ordinary",
+        "status": "verified",
+        "valid_from": date(2026, 1, 1),
+        "valid_until": date(2026, 12, 31),
+    }
     return Membership(**{**fields, **changes})
 
 

@@ -8,7 +8,13 @@ from accounts.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db
 
-GOOD = {"name": "Suvantola Hospital", "business_id": "0725901-5", "sector": "public", "field": "Care", "town": "Suvantola"}
+GOOD = {
+    "name": "Suvantola Hospital",
+    "business_id": "0725901-5",
+    "sector": "public",
+    "field": "Care",
+    "town": "Suvantola",
+}
 
 
 def test_a_contact_changes_the_details(hospital, helena):

@@ -17,7 +17,12 @@ def test_a_proved_address_becomes_an_account_without_a_password():
     assert (kept.pk, kept.email, kept.name, kept.language) == (user.pk, "new@example.org", "New Person", "sv")
     assert not kept.has_usable_password()
     address = EmailAddress.objects.get()
-    assert (address.user, address.email, address.verified, address.primary) == (kept, "new@example.org", True, True)
+    assert (address.user, address.email, address.verified, address.primary) == (
+        kept,
+        "new@example.org",
+        True,
+        True,
+    )
     assert Event.objects.get().action == "people.register"
     assert not Letter.objects.exists()
 

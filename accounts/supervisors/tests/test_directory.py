@@ -15,7 +15,13 @@ DIRECTORY = "/supervisors/"
 
 def listed(name, **fields):
     user = User.objects.create_user(f"{name.split()[0].lower()}@example.org", name=name, language="en")
-    defaults = {"is_public": True, "speaks": ["fi"], "forms": ["group"], "region": "Uusimaa", "works_remotely": False}
+    defaults = {
+        "is_public": True,
+        "speaks": ["fi"],
+        "forms": ["group"],
+        "region": "Uusimaa",
+        "works_remotely": False,
+    }
     return Profile.objects.create(user=user, **{**defaults, **fields})
 
 
@@ -53,7 +59,10 @@ def test_everyone_in_the_directory_is_shown_by_name(client, anna, bo):
         ({"words": "ähtäri"}, ["Anna Ahola"]),
         ({"words": "ÖMAN"}, ["Bo Öman"]),
         ({"words": "ahola anna"}, ["Anna Ahola"]),
-        ({"region": "Atlantis", "form": "therapy", "where": "user_id", "page": "x"}, ["Anna Ahola", "Bo Öman"]),
+        (
+            {"region": "Atlantis", "form": "therapy", "where": "user_id", "page": "x"},
+            ["Anna Ahola", "Bo Öman"],
+        ),
     ],
 )
 def test_a_wish_finds_those_whom_it_fits(client, anna, bo, wish, expected):
@@ -87,7 +96,9 @@ def test_when_one_step_is_not_enough_everyone_is_offered(client, anna):
 
 
 def test_an_empty_directory_says_so(client, db):
-    assert "no supervisor in the directory yet" in client.get(DIRECTORY, headers={"accept-language": "en"}).text
+    assert (
+        "no supervisor in the directory yet" in client.get(DIRECTORY, headers={"accept-language": "en"}).text
+    )
 
 
 def test_loosenings_find_what_they_promise(anna, bo):
@@ -98,7 +109,9 @@ def test_loosenings_find_what_they_promise(anna, bo):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_directory_asks_the_database_the_same_number_of_times(client, count, django_assert_max_num_queries):
+def test_the_directory_asks_the_database_the_same_number_of_times(
+    client, count, django_assert_max_num_queries
+):
     for number in range(count):
         listed(f"Person{number} Name")
     with django_assert_max_num_queries(1 + len(showing.EXTRAS) * 4):

@@ -44,7 +44,12 @@ def test_the_owner_edits_the_profile(client, sofia):
     client.force_login(sofia)
     answer = client.post(url("update", sofia.profile), {**GOOD, "version": 1}, follow=True)
     kept = Profile.objects.get(user=sofia)
-    assert (kept.headline, kept.forms, kept.speaks, kept.region) == (GOOD["headline"], ["group"], ["fi", "sv"], "Kainuu")
+    assert (kept.headline, kept.forms, kept.speaks, kept.region) == (
+        GOOD["headline"],
+        ["group"],
+        ["fi", "sv"],
+        "Kainuu",
+    )
     assert (kept.visits_workplaces, kept.works_remotely, kept.version) == (False, True, 2)
     assert GOOD["headline"] in answer.text
 
@@ -117,7 +122,13 @@ def test_a_hidden_profile_is_for_its_owner_only(client, sofia, olli):
 
 
 def test_a_profile_shows_the_title_only_while_it_holds(client, sofia, tuomas, vera):
-    assert "työnohjaaja STOry" in client.get(url("profile", sofia.profile), headers={"accept-language": "fi"}).text
+    assert (
+        "työnohjaaja STOry"
+        in client.get(url("profile", sofia.profile), headers={"accept-language": "fi"}).text
+    )
     sofia.membership.status = "suspended"
     sofia.membership.save()
-    assert "työnohjaaja STOry" not in client.get(url("profile", sofia.profile), headers={"accept-language": "fi"}).text
+    assert (
+        "työnohjaaja STOry"
+        not in client.get(url("profile", sofia.profile), headers={"accept-language": "fi"}).text
+    )

@@ -40,7 +40,12 @@ def test_a_draft_takes_over_the_recommendation_and_its_goals(opening, sofia, now
         given_at=now,
     )
     draft = actions.draft(opening, by=sofia)
-    assert (draft.form, draft.session_count, draft.session_minutes, draft.interval_days) == ("team", 8, 75, 28)
+    assert (draft.form, draft.session_count, draft.session_minutes, draft.interval_days) == (
+        "team",
+        8,
+        75,
+        28,
+    )
     assert draft.interim_after == 4
     assert [goal.statement for goal in Goal.objects.all()] == ["Calmer handovers", "Feedback is given"]
     assert {goal.layer for goal in Goal.objects.all()} == {"commissioning"}
@@ -118,7 +123,9 @@ def test_the_frozen_text_is_sealed_where_it_is_kept(proposed):
 
 def test_the_digest_is_the_same_for_the_same_text(proposed):
     again = Agreement.objects.get(pk=proposed.pk)
-    assert json.dumps(again.snapshot, sort_keys=True, separators=(",", ":"), ensure_ascii=False) == again.frozen
+    assert (
+        json.dumps(again.snapshot, sort_keys=True, separators=(",", ":"), ensure_ascii=False) == again.frozen
+    )
 
 
 def test_the_frozen_text_does_not_follow_later_changes(proposed, sofia):
@@ -133,7 +140,12 @@ def test_participants_who_have_joined_sign_when_that_is_wanted(ready, sofia, hel
     for user in (maria, mikko):
         join(ready.process, user)
     agreement = actions.propose(Agreement.objects.get(), with_participants=True, by=sofia)
-    assert [row.role for row in agreement.parties.all()] == ["supervisor", "contact", "participant", "participant"]
+    assert [row.role for row in agreement.parties.all()] == [
+        "supervisor",
+        "contact",
+        "participant",
+        "participant",
+    ]
 
 
 def test_one_signature_is_not_yet_an_agreement(proposed, helena):
@@ -148,7 +160,10 @@ def test_the_last_signature_activates_the_process(signed, sofia, helena):
     assert (signed.status, process.status, process.started_at) == ("signed", "active", signed.signed_at)
     assert in_force(process) == signed
     assert letters("activate") == [helena.email, sofia.email]
-    assert list(Event.objects.values_list("action", flat=True))[-2:] == ["agreements.sign", "agreements.activate"]
+    assert list(Event.objects.values_list("action", flat=True))[-2:] == [
+        "agreements.sign",
+        "agreements.activate",
+    ]
 
 
 def test_the_title_is_kept_as_of_signing(signed, sofia):

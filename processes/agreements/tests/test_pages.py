@@ -77,12 +77,23 @@ def test_a_contact_edits_and_proposes_nothing(client, proposed, helena):
 def test_the_draft_is_edited_on_one_page(client, ready, sofia):
     client.force_login(sofia)
     goal = Goal.objects.get()
-    data = fields(client, ready, price="200.50", more_goals="A new one\n- Another", supports=[goal.pk], has_prior_contacts="no")
+    data = fields(
+        client,
+        ready,
+        price="200.50",
+        more_goals="A new one\n- Another",
+        supports=[goal.pk],
+        has_prior_contacts="no",
+    )
     answer = client.post(url("edit", ready), data)
     assert answer.status_code == 302, answer.context["form"].errors
     ready.refresh_from_db()
     assert (str(ready.price), ready.prior_contacts_answered, ready.version) == ("200.50", True, 2)
-    assert [goal.statement for goal in Goal.objects.order_by("pk")] == ["Handovers run calmly", "A new one", "Another"]
+    assert [goal.statement for goal in Goal.objects.order_by("pk")] == [
+        "Handovers run calmly",
+        "A new one",
+        "Another",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +162,9 @@ def test_what_is_missing_is_said_instead_of_a_button(client, ready, sofia):
 def test_the_text_is_signed_under_the_text(client, proposed, helena):
     html = page(client, helena, proposed.get_absolute_url())
     assert proposed.digest in html
-    answer = client.post(url("sign", proposed), {"digest": proposed.digest, "name": "Helena C", "agree": "on"})
+    answer = client.post(
+        url("sign", proposed), {"digest": proposed.digest, "name": "Helena C", "agree": "on"}
+    )
     assert answer.url == proposed.get_absolute_url()
     assert Party.objects.get(user=helena).signed_name == "Helena C"
     again = client.post(url("sign", proposed), {"digest": proposed.digest, "name": "Other", "agree": "on"})
@@ -171,7 +184,9 @@ def test_an_unfinished_signature_is_none(client, proposed, helena, change):
 
 def test_an_altered_digest_signs_nothing(client, proposed, helena):
     client.force_login(helena)
-    answer = client.post(url("sign", proposed), {"digest": "0" * 64, "name": "Helena", "agree": "on"}, follow=True)
+    answer = client.post(
+        url("sign", proposed), {"digest": "0" * 64, "name": "Helena", "agree": "on"}, follow=True
+    )
     assert "Someone was faster" in answer.content.decode()
     assert Party.objects.exclude(signed_at=None).count() == 0
 
@@ -203,8 +218,14 @@ def test_a_new_version_shows_what_is_different(client, signed, sofia, helena):
     second = actions.draft(signed.process, by=sofia)
     actions.edit(second, cancel_hours=72, by=sofia)
     html = page(client, sofia, second.get_absolute_url())
-    assert "<del>A session can be cancelled or moved free of charge until 48 hours before it begins.</del>" in html
-    assert "<ins>A session can be cancelled or moved free of charge until 72 hours before it begins.</ins>" in html
+    assert (
+        "<del>A session can be cancelled or moved free of charge until 48 hours before it begins.</del>"
+        in html
+    )
+    assert (
+        "<ins>A session can be cancelled or moved free of charge until 72 hours before it begins.</ins>"
+        in html
+    )
     assert "What is different" not in page(client, helena, signed.get_absolute_url())
 
 
@@ -221,7 +242,9 @@ def test_a_client_reads_its_own_share_and_nobody_elses(client, ready, sofia, hel
     assert seen == {sofia: (True, True), helena: (True, False), kaisa: (False, True), maria: (False, False)}
 
 
-def test_no_page_paper_or_letter_of_the_agreement_holds_a_word_of_a_working_goal(client, ready, sofia, helena, maria):
+def test_no_page_paper_or_letter_of_the_agreement_holds_a_word_of_a_working_goal(
+    client, ready, sofia, helena, maria
+):
     join(ready.process, maria)
     own = goals.write(Process.objects.get(), statement=SECRET, audience="group", by=maria)
     goals.set_scale(own, levels={level: f"{SECRET} {level}" for level in range(-2, 3)}, baseline=-1, by=maria)
@@ -255,7 +278,13 @@ def test_a_manager_who_commissions_reads_own_goals_as_a_participant_and_the_agre
 ):
     join(proposed.process, maria)
     Participant.objects.create(
-        process=proposed.process, user=helena, email=helena.email, is_manager=True, invited_at=now, joined_at=now, expires_at=now
+        process=proposed.process,
+        user=helena,
+        email=helena.email,
+        is_manager=True,
+        invited_at=now,
+        joined_at=now,
+        expires_at=now,
     )
     goals.write(Process.objects.get(), statement=SECRET, audience="group", by=maria)
     assert MARKER in page(client, helena, reverse("goals:list", args=[proposed.process.ref]))
@@ -267,7 +296,12 @@ def test_the_paper_is_made_once_and_holds_text_and_signatures(client, signed, so
     assert first.startswith(b"%PDF")
     assert paper(client, signed, sofia) == first
     text = words(signed)
-    for expected in ("Handovers run calmly", "<strong>Sofia Lehtovaara</strong>, Supervisor STOry", "Helena Contact", signed.digest[:20]):
+    for expected in (
+        "Handovers run calmly",
+        "<strong>Sofia Lehtovaara</strong>, Supervisor STOry",
+        "Helena Contact",
+        signed.digest[:20],
+    ):
         assert expected in text
 
 
@@ -319,7 +353,10 @@ def test_what_waits_follows_the_agreement(opening, sofia, helena, now):
 
 def test_the_step_and_the_panel_follow_the_agreement(client, opening, signed, sofia, helena, now):
     process = Process.objects.get()
-    assert [(step.label, step.state) for step in shown.steps(process, now)] == [("Agreement", "done"), ("Goals", "now")]
+    assert [(step.label, step.state) for step in shown.steps(process, now)] == [
+        ("Agreement", "done"),
+        ("Goals", "now"),
+    ]
     html = page(client, helena, process.get_absolute_url())
     assert signed.get_absolute_url() in html
 
@@ -333,7 +370,9 @@ def test_waiting_asks_the_same_for_one_process_and_for_three(proposed, sofia, ho
 
     one = asked()
     for title in ("B", "C"):
-        more = Process.objects.create(title=title, supervisor=sofia, form="group", language="en", created_at=now)
+        more = Process.objects.create(
+            title=title, supervisor=sofia, form="group", language="en", created_at=now
+        )
         client_of(more, hospital, helena)
         goals.commission(more, statement="Calm", supports_community=True, by=sofia)
         draft = actions.draft(more, by=sofia, place="Room", prior_contacts_answered=True)

@@ -13,7 +13,13 @@ from processes.goals.models import Goal
 pytestmark = pytest.mark.django_db
 
 LEVELS = {-2: "never", -1: "seldom", 0: "weekly", 1: "twice a week", 2: "daily"}
-FIELDS = {"much_less": "never", "less": "seldom", "expected": "weekly", "more": "twice a week", "much_more": "daily"}
+FIELDS = {
+    "much_less": "never",
+    "less": "seldom",
+    "expected": "weekly",
+    "more": "twice a week",
+    "much_more": "daily",
+}
 MARKER = "xyloscope"
 SECRET = f"{MARKER} in the middle too: we {MARKER} every week"
 
@@ -156,7 +162,9 @@ def test_words_of_goals_and_levels_are_sealed_where_they_are_kept(own, maria):
     assert not any(MARKER in row for row in rows)
 
 
-def test_the_room_reads_working_goals_and_the_client_finds_no_trace(client, case, shared, own, maria, mikko, helena):
+def test_the_room_reads_working_goals_and_the_client_finds_no_trace(
+    client, case, shared, own, maria, mikko, helena
+):
     actions.set_scale(own, levels=LEVELS | {2: SECRET}, baseline=-1, by=maria)
     assert MARKER in page(client, mikko, list_of(case))
     assert MARKER in page(client, mikko, own.get_absolute_url())
@@ -175,7 +183,13 @@ def strip(html):
 
 def test_a_manager_who_is_the_contact_too_reads_as_a_participant(client, case, own, helena, now):
     Participant.objects.create(
-        process=case, user=helena, email=helena.email, is_manager=True, invited_at=now, joined_at=now, expires_at=now
+        process=case,
+        user=helena,
+        email=helena.email,
+        is_manager=True,
+        invited_at=now,
+        joined_at=now,
+        expires_at=now,
     )
     assert MARKER in page(client, helena, list_of(case))
 
@@ -250,7 +264,9 @@ def test_the_same_words_on_two_levels_are_pointed_out(client, shared, sofia):
     assert "Two levels have the same words" in answer.content.decode()
 
 
-@pytest.mark.parametrize("change", [{"baseline": "3"}, {"weight": "0"}, {"weight": "x"}, {"expected": ""}, {"version": ""}])
+@pytest.mark.parametrize(
+    "change", [{"baseline": "3"}, {"weight": "0"}, {"weight": "x"}, {"expected": ""}, {"version": ""}]
+)
 def test_bad_levels_are_answered_at_the_form(client, shared, sofia, change):
     client.force_login(sofia)
     data = FIELDS | {"version": 1, "baseline": "-1", "weight": "1"} | change
@@ -288,7 +304,10 @@ def test_a_goal_is_dropped_by_a_press_of_a_button_only(client, own, maria):
 
 
 def texts(case, now):
-    return [(item.verb, set(item.who)) for item in shown.waiting([Process.objects.with_people().get(pk=case.pk)], now)]
+    return [
+        (item.verb, set(item.who))
+        for item in shown.waiting([Process.objects.with_people().get(pk=case.pk)], now)
+    ]
 
 
 def test_what_waits_is_to_write_and_to_word(case, shared, maria, mikko, aino, sofia, now):

@@ -11,7 +11,12 @@ from processes.scheduling.models import Calendar
 
 # A Monday morning in Helsinki.
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
-WORDS = {"name": "Helena Contact", "for_whom": "group", "wish": "MARKER-WISH the ward is tired", "language": "en"}
+WORDS = {
+    "name": "Helena Contact",
+    "for_whom": "group",
+    "wish": "MARKER-WISH the ward is tired",
+    "language": "en",
+}
 
 
 def ask(supervisor, email="helena@example.org", by=None, now=NOW, **changes):

@@ -40,10 +40,16 @@ def test_the_letter_tells_the_code_and_nothing_of_the_wish(sofia):
 
 
 def test_the_right_code_makes_the_account_the_client_and_a_day_to_answer_by(sofia):
-    asked = actions.confirm(ask(sofia), code=fresh(MappingRequest.objects.get()).code, by=AnonymousUser(), now=NOW)
+    asked = actions.confirm(
+        ask(sofia), code=fresh(MappingRequest.objects.get()).code, by=AnonymousUser(), now=NOW
+    )
     contact = User.objects.get(email="helena@example.org")
     (client,) = asked.process.clients.all()
-    assert (asked.status, client.contact, client.organisation.name) == (Status.SENT, contact, "Suvantola Hospital")
+    assert (asked.status, client.contact, client.organisation.name) == (
+        Status.SENT,
+        contact,
+        "Suvantola Hospital",
+    )
     assert Contact.objects.filter(user=contact, organisation=client.organisation).exists()
     assert EmailAddress.objects.get(user=contact).verified
     assert f"{asked.answer_by:%Y-%m-%d}" == "2026-11-30"

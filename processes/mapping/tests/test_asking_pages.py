@@ -23,7 +23,11 @@ def url_of(supervisor):
 
 
 def typed(**changes):
-    values = {"email": "helena@example.org", "organisation_name": "Suvantola Hospital", "once": str(uuid.uuid4())}
+    values = {
+        "email": "helena@example.org",
+        "organisation_name": "Suvantola Hospital",
+        "once": str(uuid.uuid4()),
+    }
     return values | WORDS | changes
 
 
@@ -60,7 +64,9 @@ def test_known_and_unknown_addresses_get_the_same_answer(client, sofia, helena):
         answer = client.post(url_of(sofia), typed(email=email))
         page = client.get(answer.url).text
         ref = str(MappingRequest.objects.get(email=email).ref)
-        pages.append(page.replace(email, "").replace(ref, "").split("<main")[1].split("</form>")[0].split("csrf")[0])
+        pages.append(
+            page.replace(email, "").replace(ref, "").split("<main")[1].split("</form>")[0].split("csrf")[0]
+        )
     assert pages[0] == pages[1]
 
 

@@ -17,7 +17,12 @@ from processes.scheduling.models import Booking, Kind
 from .conftest import NOW, free, fresh, whole
 
 pytestmark = pytest.mark.django_db
-PLAN = {"session_count": 10, "session_minutes": 90, "interval_days": 21, "goal_sketch": "Clearer roles\n\nPeace"}
+PLAN = {
+    "session_count": 10,
+    "session_minutes": 90,
+    "interval_days": 21,
+    "goal_sketch": "Clearer roles\n\nPeace",
+}
 
 
 def told(template):

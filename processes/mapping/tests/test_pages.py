@@ -155,13 +155,22 @@ def test_the_other_ways_on_have_a_page_and_work(client, request, proposed, verb,
     assert fresh(proposed).status != Status.OFFERED
 
 
-PLAN = {"form": "team", "session_count": 2, "session_minutes": 120, "interval_days": 21, "rationale": "MARKER-WHY"}
+PLAN = {
+    "form": "team",
+    "session_count": 2,
+    "session_minutes": 120,
+    "interval_days": 21,
+    "rationale": "MARKER-WHY",
+}
 
 
 def test_a_recommendation_is_given_and_unusual_numbers_are_said_without_blocking(client, sofia, agreed):
     client.force_login(sofia)
     answer = client.post(url("recommend", agreed), PLAN, follow=True)
-    assert "A session usually lasts 45–90 minutes. Here the number is 120. Yours may still be right." in answer.text
+    assert (
+        "A session usually lasts 45–90 minutes. Here the number is 120. Yours may still be right."
+        in answer.text
+    )
     assert "Sessions are usually 14–28 days apart." not in answer.text
     assert fresh(agreed).status == Status.RECOMMENDED
 
@@ -186,7 +195,9 @@ def test_a_bad_recommendation_is_sent_back_with_what_was_written(client, sofia, 
 def test_something_else_is_recommended_in_words(client, sofia, agreed):
     client.force_login(sofia)
     assert "This field is required." in client.post(url("refer", agreed), {"instead": ""}).text
-    answer = client.post(url("refer", agreed), {"instead": "Mediation", "rationale": "A conflict."}, follow=True)
+    answer = client.post(
+        url("refer", agreed), {"instead": "Mediation", "rationale": "A conflict."}, follow=True
+    )
     assert "Mediation" in answer.text
 
 
@@ -213,9 +224,7 @@ def test_the_supervisor_may_not_do_what_is_the_contacts(client, sofia, proposed,
     assert client.post(url(verb, proposed), {}).status_code == 403
 
 
-def test_the_page_asks_the_same_queries_for_one_time_and_for_three(
-    client, sofia, helena, asked
-):
+def test_the_page_asks_the_same_queries_for_one_time_and_for_three(client, sofia, helena, asked):
     client.force_login(helena)
     counts = []
     for number in (1, 3):

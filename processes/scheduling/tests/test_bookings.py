@@ -18,7 +18,9 @@ def calendar(sofia):
 
 def take(process, *starts, minutes=60, **kwargs):
     with transaction.atomic():
-        return book([slot(start, minutes) for start in starts], process=process, kind=Kind.SESSION, now=NOW, **kwargs)
+        return book(
+            [slot(start, minutes) for start in starts], process=process, kind=Kind.SESSION, now=NOW, **kwargs
+        )
 
 
 def test_a_taken_time_is_refused_and_its_neighbour_after_the_buffer_is_not(case, calendar):

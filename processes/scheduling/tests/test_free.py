@@ -67,13 +67,17 @@ def test_a_window_until_midnight_ends_with_the_day(sofia, calendar):
     assert local_hours(free_starts_for(sofia, TUESDAY, TUESDAY, 60, NOW))[-2:] == ["22:00", "23:00"]
 
 
-def test_free_starts_take_the_same_queries_for_a_day_and_a_quarter(sofia, calendar, django_assert_num_queries):
+def test_free_starts_take_the_same_queries_for_a_day_and_a_quarter(
+    sofia, calendar, django_assert_num_queries
+):
     for days in (0, 90):
         with django_assert_num_queries(4):
             free_starts_for(sofia, TUESDAY, TUESDAY + timedelta(days=days), 60, NOW)
 
 
-def test_the_directory_asks_the_same_queries_for_one_and_for_many(sofia, tuomas, calendar, django_assert_num_queries):
+def test_the_directory_asks_the_same_queries_for_one_and_for_many(
+    sofia, tuomas, calendar, django_assert_num_queries
+):
     for profiles in ([sofia.profile], [sofia.profile, tuomas.profile]):
         with django_assert_num_queries(4):
             found = next_times(profiles, NOW)
@@ -91,7 +95,9 @@ def test_the_directory_knows_the_next_free_time():
 
 
 def test_a_supervisor_sets_hours_and_old_pages_do_not_overwrite_them(sofia, calendar):
-    changed = actions.set_hours(calendar, hours=[(0, time(8), time(12))], step=15, version=1, by=sofia, now=NOW)
+    changed = actions.set_hours(
+        calendar, hours=[(0, time(8), time(12))], step=15, version=1, by=sofia, now=NOW
+    )
     assert (changed.step, changed.version) == (15, 2)
     assert [(row.weekday, row.start) for row in changed.hours.all()] == [(0, time(8))]
     with pytest.raises(TooLate):

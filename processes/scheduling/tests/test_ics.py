@@ -12,7 +12,14 @@ START = datetime(2026, 11, 24, 11, tzinfo=UTC)
 
 
 def entry(**changes):
-    base = {"ref": REF, "sequence": 2, "start": START, "end": START + timedelta(minutes=90), "path": "/s/", "place": "A"}
+    base = {
+        "ref": REF,
+        "sequence": 2,
+        "start": START,
+        "end": START + timedelta(minutes=90),
+        "path": "/s/",
+        "place": "A",
+    }
     return Entry(**base | changes)
 
 

@@ -135,7 +135,11 @@ def test_a_week_begins_on_monday_and_an_unreadable_one_is_this_week():
 def hold(process, start, now, minutes=60):
     with transaction.atomic():
         return book(
-            [slot(start, minutes)], process=process, kind=Kind.HOLD, now=now, expires_at=now + timedelta(days=5)
+            [slot(start, minutes)],
+            process=process,
+            kind=Kind.HOLD,
+            now=now,
+            expires_at=now + timedelta(days=5),
         )
 
 

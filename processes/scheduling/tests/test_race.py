@@ -52,7 +52,10 @@ def test_one_of_many_rivals_gets_the_time_and_the_others_hear_that_it_is_taken(o
             # Overlapping rather than equal: no unique index could be the judge.
             with transaction.atomic():
                 return book(
-                    [slot(start + timedelta(minutes=5 * rival), 60)], process=opening, kind=Kind.SESSION, now=NOW
+                    [slot(start + timedelta(minutes=5 * rival), 60)],
+                    process=opening,
+                    kind=Kind.SESSION,
+                    now=NOW,
                 )
 
         met = race(attempt)

@@ -23,7 +23,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("process", type=UUID, help="the process's reference, as its address has it")
         parser.add_argument("file", type=Path)
-        parser.add_argument("--by", required=True, metavar="EMAIL", help="the supervisor or the client who invites")
+        parser.add_argument(
+            "--by", required=True, metavar="EMAIL", help="the supervisor or the client who invites"
+        )
 
     def handle(self, *args: Any, process: UUID, file: Path, by: str, **options: Any) -> None:
         run = begin(process, file, by)

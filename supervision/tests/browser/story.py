@@ -41,7 +41,13 @@ class Story:
     def __init__(
         self, people: dict[str, Person], language: str, clock: Any, come_back: Any, met: dict[str, set[str]]
     ) -> None:
-        self.people, self.language, self.clock, self.come_back, self.met = people, language, clock, come_back, met
+        self.people, self.language, self.clock, self.come_back, self.met = (
+            people,
+            language,
+            clock,
+            come_back,
+            met,
+        )
         self.sofia, self.helena = people["sofia"], people["helena"]
         self.maria, self.mikko, self.aino = (people[name] for name in ("maria", "mikko", "aino"))
         self.participants = (self.maria, self.mikko, self.aino)
@@ -143,7 +149,9 @@ class Story:
         """5. Participants join by their personal links; goals of both layers get their steps."""
         self.at_process(self.helena)
         self.helena.follow("/invite/")
-        self.helena.fill(addresses="\n".join(f"{person.name} <{person.email}>" for person in self.participants))
+        self.helena.fill(
+            addresses="\n".join(f"{person.name} <{person.email}>" for person in self.participants)
+        )
         self.helena.press()
         for person in self.participants:
             person.open_letter()

@@ -48,13 +48,17 @@ def asked(sofia, helena, now):
 @pytest.fixture
 def rated(case, sofia):
     """A case with a shared goal whose evaluation is open."""
-    goal = goals.commission(case, statement="We stop and think", level="group", supports_community=True, by=sofia)
+    goal = goals.commission(
+        case, statement="We stop and think", level="group", supports_community=True, by=sofia
+    )
     goals.set_scale(goal, levels=LEVELS, baseline=-1, by=sofia)
     return evaluation.open(case, kind="final", answer_by=case.created_at.date() + timedelta(days=7), by=sofia)
 
 
 def proposed(opening, sofia):
-    goal = goals.commission(opening, statement="We stop and think", level="group", supports_community=True, by=sofia)
+    goal = goals.commission(
+        opening, statement="We stop and think", level="group", supports_community=True, by=sofia
+    )
     agreement = agreements.draft(opening, by=sofia)
     terms = {"place": "Room Birch", "prior_contacts_answered": True, "supports": [goal]}
     return agreements.propose(agreements.edit(agreement, by=sofia, **terms), by=sofia)
@@ -97,7 +101,9 @@ def test_signing_the_agreement(keyboard, sign_in, opening, sofia, helena):
 def test_answering_the_evaluation(keyboard, sign_in, rated, maria):
     sign_in(keyboard.page, maria)
     keyboard.open(f"{rated.get_absolute_url()}answer/")
-    names = list(dict.fromkeys(box.get_attribute("name") for box in keyboard.page.locator(".question input").all()))
+    names = list(
+        dict.fromkeys(box.get_attribute("name") for box in keyboard.page.locator(".question input").all())
+    )
     for name in names:
         keyboard.choose(f"[name={name}]", "Space", "ArrowDown")
     keyboard.go("form.form button")

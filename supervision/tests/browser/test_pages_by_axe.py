@@ -53,7 +53,9 @@ def answered():
     for line in lines:
         words = line.split()
         codes = words[-len(roles) :]
-        found[" ".join(words[: -len(roles)])] = {roles[place] for place, code in enumerate(codes) if code == "200"}
+        found[" ".join(words[: -len(roles)])] = {
+            roles[place] for place, code in enumerate(codes) if code == "200"
+        }
     return found
 
 
