@@ -59,6 +59,12 @@ class Person:
             else:
                 field.fill(str(value))
 
+    def step_on(self) -> None:
+        """To the next question, where they come one by one."""
+        button = self.page.locator('main [data-step="1"]:visible')
+        if button.count():
+            button.click()
+
     def letter(self) -> mail.EmailMessage:
         """The newest letter to this person, after the post has gone."""
         while post_due():

@@ -250,9 +250,11 @@ class Story:
         self.mikko.open_letter()
 
     def _answer(self, person: Person, step: int) -> None:
-        """Goals by their step from -2 to 2, sentences by 4 of 5."""
-        names = {radio.get_attribute("name") for radio in person.page.locator("main .question input").all()}
-        person.fill(**{name: step if name.startswith("goal_") else 4 for name in names})
+        """Goals by their step from -2 to 2, sentences by 4 of 5; on a phone one question after the other."""
+        radios = person.page.locator("main .question input").all()
+        for name in dict.fromkeys(radio.get_attribute("name") for radio in radios):
+            person.fill(**{name: step if name.startswith("goal_") else 4})
+            person.step_on()
 
     def report(self) -> None:
         """10. Written, read and approved by every participant, filed, released, downloaded; the process closes."""
