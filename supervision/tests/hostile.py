@@ -9,7 +9,7 @@ from typing import Any
 from .pages import Field, Form
 
 SCRIPT = "<script>alert(1)</script>"
-SUM = "{{7*191}}"
+SUM = "{{987654*1234567}}"
 WORDS = "Words that must not be lost"
 TEXTS: list[str | list[str]] = [
     "nul\x00byte",

@@ -78,7 +78,7 @@ def faults(answer, form, name, sent):
     if answer.status_code not in (200, 302, 403, 404, 409, 410):
         return [f"answered {answer.status_code}"]
     body = answer.content.decode()
-    if SCRIPT in body or "1337" in body.replace(SUM, ""):
+    if SCRIPT in body or "1219325035818" in body.replace(SUM, ""):
         return ["shown as it is"]
     refused = answer.status_code == 200 and not getattr(answer, "redirect_chain", None)
     return faults_of_refusal(Page(body), form, name, sent) if refused else []
