@@ -109,7 +109,9 @@ def background(subject: Subject) -> Clause:
 
 
 def _own_words(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    """What the supervisor wrote, line by line; a line without an end gets its full stop, for sentences follow it."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return [line if line[-1] in ".!?:…" else f"{line}." for line in lines]
 
 
 def goals(subject: Subject) -> Clause:
