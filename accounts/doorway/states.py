@@ -19,7 +19,10 @@ class TooLate(Exception):
 
 
 class Twice(TooLate, IntegrityError):
-    """The same thing was made by the same form at the same moment: the database kept it single."""
+    """The same thing was made at the same moment, by a second press or another way: the database kept it single.
+
+    Whoever tells it from any other TooLate catches IntegrityError first.
+    """
 
 
 def is_twice(clash: IntegrityError) -> bool:

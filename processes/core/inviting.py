@@ -42,14 +42,11 @@ def _invite_next(run: ImportOfPeople, now: datetime) -> None:
     name, email = run.next_person
     try:
         actions.invite(run.process, name=name, email=email, client=run.client, by=run.started_by, now=now)
+    except (ValidationError, IntegrityError):  # Twice too: invited by another way meanwhile, as was wished.
+        pass
     except (PermissionDenied, TooLate):  # The case was closed, or whoever began is no longer in it.
         run.state = State.STOPPED
         return
-    except (
-        ValidationError,
-        IntegrityError,
-    ):  # Invited by another way meanwhile: what was wished has happened.
-        pass
     run.done += 1
     if run.done == run.total:
         run.state = State.DONE
