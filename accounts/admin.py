@@ -48,10 +48,10 @@ class MembershipAdmin(ReadOnly):
 
 @admin.register(Profile)
 class ProfileAdmin(ReadOnly):
-    list_display = ["user", "region", "is_public"]
-    list_filter = ["is_public", "region"]
+    list_display = ["user", "town", "is_public"]
+    list_filter = ["is_public"]
     list_select_related = ["user"]
-    fields = ["user", "headline", "region", "town", "is_public"]
+    fields = ["user", "town", "is_public"]
 
 
 @admin.register(Letter)

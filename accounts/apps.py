@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-SLICES = ("people", "organisations", "membership", "supervisors")
+SLICES = ("people", "organisations", "membership", "development", "register", "claims", "supervisors")
 
 
 class AccountsConfig(AppConfig):

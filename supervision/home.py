@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.doorway import clock
-from accounts.membership.models import Membership
-from accounts.membership.models import Status as MembershipStatus
+from accounts.claims.models import WAITING, Claim
 from processes.core.glance import Waiting, coming_days, waiting_in, waits_for
 from processes.core.models import Process
 
@@ -38,7 +37,7 @@ def _desk(user: Any, now: datetime) -> list[dict[str, Any]]:
     """A verifier's desk waits too, for everyone's claims but their own."""
     if not user.is_verifier:
         return []
-    claims = Membership.objects.filter(status=MembershipStatus.CLAIMED).exclude(user_id=user.pk).count()
+    claims = Claim.objects.filter(status__in=WAITING).exclude(user_id=user.pk).count()
     if not claims:
         return []
     return [
@@ -47,6 +46,6 @@ def _desk(user: Any, now: datetime) -> list[dict[str, Any]]:
             "who": str(claims),
             "by": None,
             "verb": _("Open the desk"),
-            "url": reverse("membership:desk"),
+            "url": reverse("claims:desk"),
         }
     ]

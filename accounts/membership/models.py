@@ -1,4 +1,4 @@
-"""Is this supervisor a member of the association? The claim, the decision, and its validity."""
+"""Is this person a member of the association today, and since when do we know? The right behind the title."""
 
 import uuid
 from datetime import datetime
@@ -7,11 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway.access import Visible
 
-from .title import covers, has_title, helsinki_date, is_training, shown_title
+from .title import covers, has_title, helsinki_date, is_training, next_change, shown_title
 
 
 class Kind(models.TextChoices):
@@ -23,10 +24,10 @@ class Kind(models.TextChoices):
 
 
 class Status(models.TextChoices):
-    CLAIMED = "claimed", _("waits for the association's check")
     VERIFIED = "verified", _("verified")
-    REJECTED = "rejected", _("not verified")
     SUSPENDED = "suspended", _("suspended")
+    RESIGNED = "resigned", _("resigned")
+    LAPSED = "lapsed", _("lapsed")
 
 
 class MembershipQuerySet(Visible["Membership"]):
@@ -37,19 +38,28 @@ class MembershipQuerySet(Visible["Membership"]):
 
 
 class Membership(models.Model):
+    """What the association has verified. It begins with a verified claim; before that there is no row."""
+
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="membership")
     kind = models.CharField(
         _("kind of membership"), max_length=12, choices=Kind.choices, default=Kind.ORDINARY
     )
-    number = models.CharField(_("member number"), max_length=20, blank=True)
-    status = models.CharField(max_length=12, choices=Status.choices, default=Status.CLAIMED)
+    number = models.CharField(_("member number"), max_length=20, blank=True, db_index=True)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.VERIFIED)
+    # A verifier's word, for the kinds that carry no title by themselves (supporting, honorary).
+    grants_title = models.BooleanField(_("carries the title"), default=False)
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
-    claimed_at = models.DateTimeField(null=True)
+    # When a suspension takes effect; until then the title stands.
+    ends_at = models.DateTimeField(_("takes effect"), null=True, blank=True)
     verified_at = models.DateTimeField(null=True)
     verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    review_on = models.DateField(_("to be confirmed by"), null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+    ethics_version = models.CharField(_("ethical principles"), max_length=20, blank=True)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    changed_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -72,13 +82,16 @@ class Membership(models.Model):
         return []
 
     def carries_title(self, now: datetime) -> bool:
-        return has_title(self, helsinki_date(now))
+        return has_title(self, now)
 
     def covers(self, now: datetime) -> bool:
         return covers(self, helsinki_date(now))
 
     def is_training(self, now: datetime) -> bool:
-        return is_training(self, helsinki_date(now))
+        return is_training(self, now)
 
     def title(self, now: datetime) -> str:
         return shown_title(self, now)
+
+    def next_change(self, now: datetime) -> datetime | None:
+        return next_change(self, now)

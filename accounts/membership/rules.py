@@ -1,32 +1,40 @@
-"""Who claims and who decides a membership of the association?"""
+"""Who ends, pauses or confirms a verified membership, and who is told?"""
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.doorway.tables import ANY_TIME, Says, To, move
+from accounts.doorway.tables import Says, To, move
 
 SEEN = frozenset({"owner", "verifier"})
 
 WHO_MAY = {
-    "membership.claim": {"owner"},
-    "membership.verify": {"verifier"},
-    "membership.reject": {"verifier"},
     "membership.suspend": {"verifier"},
+    "membership.reinstate": {"verifier"},
+    "membership.resign": {"owner", "verifier"},
+    "membership.lapse": {"verifier", "system"},
+    "membership.confirm": {"owner"},
+    "membership.reconfirm": {"verifier"},
 }
 MOVES = {
-    "membership.claim": ANY_TIME,
-    "membership.verify": move("claimed", to="verified"),
-    "membership.reject": move("claimed", to="rejected"),
     "membership.suspend": move("verified", to="suspended"),
+    "membership.reinstate": move("suspended", to="verified"),
+    "membership.resign": move("verified", "suspended", to="resigned"),
+    "membership.lapse": move("verified", "suspended", "resigned", to="lapsed"),
+    "membership.confirm": move("verified"),
+    "membership.reconfirm": move("verified"),
 }
 LETTERS = {
-    "membership.claim": (To("verifier"),),
-    "membership.verify": (To("owner"),),
-    "membership.reject": (To("owner"),),
     "membership.suspend": (To("owner"),),
+    "membership.reinstate": (To("owner"),),
+    "membership.resign": (To("owner", actor_too=True), To("verifier", template="membership/resigned")),
+    "membership.lapse": (To("owner"),),
+    "membership.confirm": (To("owner", actor_too=True),),
+    "membership.reconfirm": (To("owner"),),
 }
 SAYS = {
-    "membership.claim": Says(_("%(who)s asked the association to check the membership"), SEEN),
-    "membership.verify": Says(_("%(who)s verified the membership"), SEEN),
-    "membership.reject": Says(_("%(who)s did not verify the membership"), SEEN),
     "membership.suspend": Says(_("%(who)s suspended the membership"), SEEN),
+    "membership.reinstate": Says(_("%(who)s ended the suspension"), SEEN),
+    "membership.resign": Says(_("%(who)s recorded the resignation"), SEEN),
+    "membership.lapse": Says(_("%(who)s recorded that the membership has ended"), SEEN),
+    "membership.confirm": Says(_("%(who)s confirmed that the membership goes on"), SEEN),
+    "membership.reconfirm": Says(_("%(who)s checked the membership anew"), SEEN),
 }

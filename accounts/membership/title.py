@@ -1,6 +1,6 @@
 """May this person bear the title today? Computed from the membership, never typed and never stored in text."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -12,20 +12,40 @@ if TYPE_CHECKING:
 TITLE = "työnohjaaja STOry"
 TITLES = {"fi": TITLE, "sv": "arbetshandledare STOry", "en": "Supervisor STOry"}
 HELSINKI = ZoneInfo("Europe/Helsinki")
+DAY = timedelta(days=1)
 
 
-def has_title(membership: "Membership | None", on: date) -> bool:
-    """Verified, ordinary or senior, and within validity; dates are Helsinki dates, both ends included."""
-    if membership is None or membership.status != "verified" or membership.kind not in ("ordinary", "senior"):
+def holds(membership: "Membership | None", now: datetime) -> bool:
+    """Whether the membership is in force at a moment: within its dates, and not yet suspended or lapsed.
+
+    Dates are Helsinki dates, both ends included; a suspension takes effect at its own instant.
+    """
+    if membership is None or membership.status not in ("verified", "suspended", "resigned"):
         return False
-    return covers(membership, on)
+    ended = membership.ends_at is not None and membership.ends_at <= now
+    return covers(membership, helsinki_date(now)) and not ended
 
 
-def is_training(membership: "Membership | None", on: date) -> bool:
-    """A verified student member within validity: in training, without the title."""
-    if membership is None or membership.status != "verified" or membership.kind != "student":
+def has_title(membership: "Membership | None", now: datetime) -> bool:
+    """In force, and of a kind that carries the title: ordinary or senior, or another by a verifier's word."""
+    if membership is None or not holds(membership, now):
         return False
-    return covers(membership, on)
+    by_kind = membership.kind in ("ordinary", "senior")
+    return by_kind or (membership.kind in ("supporting", "honorary") and membership.grants_title)
+
+
+def is_training(membership: "Membership | None", now: datetime) -> bool:
+    """A student member in force: in training, without the title."""
+    return membership is not None and membership.kind == "student" and holds(membership, now)
+
+
+def next_change(membership: "Membership | None", now: datetime) -> datetime | None:
+    """The next instant at which the right begins or ends by itself; nothing kept longer is true."""
+    if membership is None:
+        return None
+    first, last = membership.valid_from, membership.valid_until
+    instants = [midnight(first) if first else None, midnight(last + DAY) if last else None, membership.ends_at]
+    return min((instant for instant in instants if instant and instant > now), default=None)
 
 
 def covers(membership: "Membership", on: date) -> bool:
@@ -38,11 +58,15 @@ def helsinki_date(now: datetime) -> date:
     return now.astimezone(HELSINKI).date()
 
 
+def midnight(day: date) -> datetime:
+    """The instant (UTC) at which a day begins in Helsinki."""
+    return datetime.combine(day, time(), HELSINKI).astimezone(UTC)
+
+
 def shown_title(membership: "Membership | None", now: datetime, language: str | None = None) -> str:
     """What may stand beside a supervisor's name at this moment, in the reader's language."""
-    today = helsinki_date(now)
-    if has_title(membership, today):
+    if has_title(membership, now):
         return TITLES.get((language or get_language() or "fi")[:2], TITLE)
-    if is_training(membership, today):
+    if is_training(membership, now):
         return gettext("supervisor in training, student member")
     return gettext("supervisor")

@@ -9,167 +9,379 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('business_id', models.CharField(blank=True, max_length=9, verbose_name='business ID')),
-                ('sector', models.CharField(blank=True, choices=[('public', 'public sector'), ('private', 'private sector'), ('third', 'third sector'), ('church', 'church')], max_length=10, verbose_name='sector')),
-                ('field', models.CharField(blank=True, max_length=80, verbose_name='field of work')),
-                ('town', models.CharField(blank=True, max_length=80, verbose_name='town')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("business_id", models.CharField(blank=True, max_length=9, verbose_name="business ID")),
+                (
+                    "sector",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("public", "public sector"),
+                            ("private", "private sector"),
+                            ("third", "third sector"),
+                            ("church", "church"),
+                        ],
+                        max_length=10,
+                        verbose_name="sector",
+                    ),
+                ),
+                ("field", models.CharField(blank=True, max_length=80, verbose_name="field of work")),
+                ("town", models.CharField(blank=True, max_length=80, verbose_name="town")),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('ref', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('language', models.CharField(choices=[('fi', 'suomi'), ('sv', 'svenska'), ('en', 'English')], default='fi', max_length=2, verbose_name='language')),
-                ('zone', models.CharField(default='Europe/Helsinki', max_length=50, validators=[accounts.people.models.must_be_zone], verbose_name='time zone')),
-                ('reminder_lead', models.CharField(blank=True, choices=[('P1D', 'the day before, at the same time'), ('P1D@09:00', 'the day before at 9 in the morning'), ('P0D@07:30', 'the same morning at 7.30'), ('PT2H', 'two hours before'), ('', 'no reminders')], default='P1D', max_length=12, verbose_name='reminder of a session')),
-                ('quiet_from', models.TimeField(default='21:00', verbose_name='no messages from')),
-                ('quiet_until', models.TimeField(default='07:00', verbose_name='no messages until')),
-                ('calendar_title', models.CharField(blank=True, max_length=60, verbose_name='title in my calendar')),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_staff', models.BooleanField(default=False)),
-                ('is_verifier', models.BooleanField(default=False, verbose_name='verifies memberships')),
-                ('joined_at', models.DateTimeField(auto_now_add=True)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("ref", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("fi", "suomi"), ("sv", "svenska"), ("en", "English")],
+                        default="fi",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "zone",
+                    models.CharField(
+                        default="Europe/Helsinki",
+                        max_length=50,
+                        validators=[accounts.people.models.must_be_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "reminder_lead",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("P1D", "the day before, at the same time"),
+                            ("P1D@09:00", "the day before at 9 in the morning"),
+                            ("P0D@07:30", "the same morning at 7.30"),
+                            ("PT2H", "two hours before"),
+                            ("", "no reminders"),
+                        ],
+                        default="P1D",
+                        max_length=12,
+                        verbose_name="reminder of a session",
+                    ),
+                ),
+                ("quiet_from", models.TimeField(default="21:00", verbose_name="no messages from")),
+                ("quiet_until", models.TimeField(default="07:00", verbose_name="no messages until")),
+                (
+                    "calendar_title",
+                    models.CharField(blank=True, max_length=60, verbose_name="title in my calendar"),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_staff", models.BooleanField(default=False)),
+                ("is_verifier", models.BooleanField(default=False, verbose_name="verifies memberships")),
+                ("joined_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('at', models.DateTimeField(db_index=True)),
-                ('action', models.CharField(max_length=60)),
-                ('about_kind', models.CharField(max_length=60)),
-                ('about_ref', models.UUIDField()),
-                ('case', models.UUIDField(db_index=True, null=True)),
-                ('facts', models.JSONField(default=dict)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("at", models.DateTimeField(db_index=True)),
+                ("action", models.CharField(max_length=60)),
+                ("about_kind", models.CharField(max_length=60)),
+                ("about_ref", models.UUIDField()),
+                ("case", models.UUIDField(db_index=True, null=True)),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('template', models.CharField(max_length=60)),
-                ('rule', models.CharField(blank=True, max_length=60)),
-                ('occasion', models.CharField(blank=True, max_length=80)),
-                ('role', models.CharField(max_length=30)),
-                ('calendar', models.BooleanField(default=False)),
-                ('email', models.EmailField(max_length=254)),
-                ('language', models.CharField(max_length=5)),
-                ('zone', models.CharField(max_length=50)),
-                ('about_kind', models.CharField(max_length=60)),
-                ('about_ref', models.UUIDField()),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('sent', 'sent'), ('failed', 'could not be sent'), ('void', 'no longer needed')], default='waiting', max_length=10)),
-                ('written_at', models.DateTimeField()),
-                ('not_before', models.DateTimeField()),
-                ('expires', models.DateTimeField(null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('trouble', models.CharField(blank=True, max_length=200)),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='letters', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("template", models.CharField(max_length=60)),
+                ("rule", models.CharField(blank=True, max_length=60)),
+                ("occasion", models.CharField(blank=True, max_length=80)),
+                ("role", models.CharField(max_length=30)),
+                ("calendar", models.BooleanField(default=False)),
+                ("email", models.EmailField(max_length=254)),
+                ("language", models.CharField(max_length=5)),
+                ("zone", models.CharField(max_length=50)),
+                ("about_kind", models.CharField(max_length=60)),
+                ("about_ref", models.UUIDField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("sent", "sent"),
+                            ("failed", "could not be sent"),
+                            ("void", "no longer needed"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("written_at", models.DateTimeField()),
+                ("not_before", models.DateTimeField()),
+                ("expires", models.DateTimeField(null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("trouble", models.CharField(blank=True, max_length=200)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="letters",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['written_at', 'pk'],
+                "ordering": ["written_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('ordinary', 'ordinary member'), ('senior', 'senior member'), ('student', 'student member'), ('supporting', 'supporting member'), ('honorary', 'honorary member')], default='ordinary', max_length=12, verbose_name='kind of membership')),
-                ('number', models.CharField(blank=True, max_length=20, verbose_name='member number')),
-                ('status', models.CharField(choices=[('claimed', "waits for the association's check"), ('verified', 'verified'), ('rejected', 'not verified'), ('suspended', 'suspended')], default='claimed', max_length=12)),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('verified_at', models.DateTimeField(null=True)),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='membership', to=settings.AUTH_USER_MODEL)),
-                ('verified_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "ordinary member"),
+                            ("senior", "senior member"),
+                            ("student", "student member"),
+                            ("supporting", "supporting member"),
+                            ("honorary", "honorary member"),
+                        ],
+                        default="ordinary",
+                        max_length=12,
+                        verbose_name="kind of membership",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=20, verbose_name="member number")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("claimed", "waits for the association's check"),
+                            ("verified", "verified"),
+                            ("rejected", "not verified"),
+                            ("suspended", "suspended"),
+                        ],
+                        default="claimed",
+                        max_length=12,
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="valid until")),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("verified_at", models.DateTimeField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="membership",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_for', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='accounts.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contact_for",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contacts",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('headline', models.CharField(blank=True, max_length=140, verbose_name='in one sentence')),
-                ('introduction', models.TextField(blank=True, max_length=4000, verbose_name='introduction')),
-                ('training', models.CharField(blank=True, max_length=300, verbose_name='training')),
-                ('background', models.CharField(blank=True, max_length=300, verbose_name='background')),
-                ('approaches', models.CharField(blank=True, max_length=300, verbose_name='approaches and methods')),
-                ('fields_of_work', models.CharField(blank=True, max_length=300, verbose_name='fields of experience')),
-                ('region', models.CharField(blank=True, max_length=60, verbose_name='region')),
-                ('town', models.CharField(blank=True, max_length=60, verbose_name='town')),
-                ('speaks', models.JSONField(blank=True, default=list, verbose_name='languages of supervision')),
-                ('forms', models.JSONField(blank=True, default=list, verbose_name='forms of work')),
-                ('visits_workplaces', models.BooleanField(default=True, verbose_name='comes to the workplace')),
-                ('own_premises', models.BooleanField(default=False, verbose_name='has own premises')),
-                ('works_remotely', models.BooleanField(default=True, verbose_name='works remotely')),
-                ('price_note', models.CharField(blank=True, max_length=140, verbose_name='price, in words')),
-                ('is_public', models.BooleanField(default=False, verbose_name='shown in the directory')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("headline", models.CharField(blank=True, max_length=140, verbose_name="in one sentence")),
+                ("introduction", models.TextField(blank=True, max_length=4000, verbose_name="introduction")),
+                ("training", models.CharField(blank=True, max_length=300, verbose_name="training")),
+                ("background", models.CharField(blank=True, max_length=300, verbose_name="background")),
+                (
+                    "approaches",
+                    models.CharField(blank=True, max_length=300, verbose_name="approaches and methods"),
+                ),
+                (
+                    "fields_of_work",
+                    models.CharField(blank=True, max_length=300, verbose_name="fields of experience"),
+                ),
+                ("region", models.CharField(blank=True, max_length=60, verbose_name="region")),
+                ("town", models.CharField(blank=True, max_length=60, verbose_name="town")),
+                (
+                    "speaks",
+                    models.JSONField(blank=True, default=list, verbose_name="languages of supervision"),
+                ),
+                ("forms", models.JSONField(blank=True, default=list, verbose_name="forms of work")),
+                (
+                    "visits_workplaces",
+                    models.BooleanField(default=True, verbose_name="comes to the workplace"),
+                ),
+                ("own_premises", models.BooleanField(default=False, verbose_name="has own premises")),
+                ("works_remotely", models.BooleanField(default=True, verbose_name="works remotely")),
+                ("price_note", models.CharField(blank=True, max_length=140, verbose_name="price, in words")),
+                ("is_public", models.BooleanField(default=False, verbose_name="shown in the directory")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profile",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['user__name'],
+                "ordering": ["user__name"],
             },
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_user_per_address'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"), name="one_user_per_address"
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['about_kind', 'about_ref'], name='accounts_ev_about_k_5e40ab_idx'),
+            model_name="event",
+            index=models.Index(fields=["about_kind", "about_ref"], name="accounts_ev_about_k_5e40ab_idx"),
         ),
         migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['state', 'not_before'], name='accounts_le_state_94e9aa_idx'),
+            model_name="letter",
+            index=models.Index(fields=["state", "not_before"], name="accounts_le_state_94e9aa_idx"),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(fields=('organisation', 'user'), name='one_contact_row'),
+            model_name="contact",
+            constraint=models.UniqueConstraint(fields=("organisation", "user"), name="one_contact_row"),
         ),
     ]

@@ -8,8 +8,10 @@ from accounts.doorway.act import act
 from .models import Profile
 
 EDITABLE = frozenset(
-    "headline introduction training background approaches fields_of_work region town speaks forms "
-    "visits_workplaces own_premises works_remotely price_note is_public".split()
+    "headline_fi headline_sv headline_en introduction_fi introduction_sv introduction_en training background "
+    "methods approaches sectors fields_of_work fresh_eyes regions municipalities town speaks forms groups "
+    "visits_workplaces own_premises works_remotely accessibility not_taken takes_private takes_new capacity "
+    "starts_on price_note vat shows_log is_public".split()
 )
 
 
@@ -30,8 +32,9 @@ def update(
     foreign = changes.keys() - EDITABLE
     if foreign:
         raise TypeError(f"no parts of a profile: {sorted(foreign)}")
-    with act("supervisors.update", on=profile, by=by, now=now, version=version):
+    with act("supervisors.update", on=profile, by=by, now=now, version=version) as deed:
         for name, value in changes.items():
             setattr(profile, name, value)
-        profile.save(update_fields=list(changes))
+        profile.changed_at = deed.now
+        profile.save(update_fields=[*changes, "changed_at"])
     return profile

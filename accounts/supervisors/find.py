@@ -43,7 +43,7 @@ class Loosening:
 def fits(profile: Profile, wish: Wish) -> bool:
     """Compared in Python, because SQLite does not fold å, ä and ö; a directory is a few hundred rows."""
     return (
-        (not wish.region or profile.region == wish.region)
+        (not wish.region or wish.region in profile.regions)
         and (not wish.form or wish.form in profile.forms)
         and (not wish.language or wish.language in profile.speaks)
         and (not wish.where or getattr(profile, wish.where))

@@ -22,7 +22,7 @@ def regions() -> list[tuple[str, Any]]:
 
 class ProfileForm(forms.ModelForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    region = forms.ChoiceField(label=_("Region"), choices=regions, required=False)
+    regions = forms.MultipleChoiceField(label=_("Regions"), choices=regions, required=False)
     speaks = forms.MultipleChoiceField(
         label=_("Languages of supervision"), choices=list(SPEAKS.items()), widget=forms.CheckboxSelectMultiple
     )
@@ -33,12 +33,16 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = Profile
         fields = [
-            "headline",
-            "introduction",
+            "headline_fi",
+            "headline_sv",
+            "headline_en",
+            "introduction_fi",
+            "introduction_sv",
+            "introduction_en",
             "fields_of_work",
             "forms",
             "speaks",
-            "region",
+            "regions",
             "town",
             "visits_workplaces",
             "own_premises",
@@ -50,8 +54,6 @@ class ProfileForm(forms.ModelForm):
             "is_public",
         ]
         labels = {
-            "headline": _("You in one sentence"),
-            "introduction": _("Introduction"),
             "fields_of_work": _("Fields you know"),
             "town": _("Town"),
             "visits_workplaces": _("I come to the workplace"),
@@ -64,12 +66,9 @@ class ProfileForm(forms.ModelForm):
             "is_public": _("Show me in the directory"),
         }
         help_texts = {
-            "headline": _("It stands under your name in the directory."),
-            "introduction": _("How do you work, and with whom? How does it begin, and how is it evaluated?"),
             "fields_of_work": _("For instance: health care, schools, parishes, technology."),
             "is_public": _("Everyone sees the profile then. You can hide it again at any time."),
         }
-        widgets = {"introduction": forms.Textarea(attrs={"rows": 8})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

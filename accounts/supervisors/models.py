@@ -7,11 +7,25 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway.access import Visible
 from accounts.membership.models import Membership
 from accounts.membership.title import shown_title
+
+
+LANGUAGES = ("fi", "sv", "en")
+
+
+class Vat(models.TextChoices):
+    """How the prices of a list stand to value added tax; the supervisor answers for the choice."""
+
+    STANDARD = "standard", _("VAT is added at the general rate")
+    INCLUDED = "included", _("the prices include VAT")
+    NOT_REGISTERED = "not_registered", _("no VAT: the supervisor is not in the VAT register")
+    FREE = "free", _("free of charge (internal)")
 
 
 class ProfileQuerySet(Visible["Profile"]):
@@ -32,24 +46,47 @@ class ProfileQuerySet(Visible["Profile"]):
 
 
 class Profile(models.Model):
+    """What a buyer reads. Lists hold keys of `choices`; texts told in three languages fall back to one another."""
+
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="profile")
-    headline = models.CharField(_("in one sentence"), max_length=140, blank=True)
-    introduction = models.TextField(_("introduction"), max_length=4000, blank=True)
+    headline_fi = models.CharField(_("you in one sentence, in Finnish"), max_length=140, blank=True)
+    headline_sv = models.CharField(_("you in one sentence, in Swedish"), max_length=140, blank=True)
+    headline_en = models.CharField(_("you in one sentence, in English"), max_length=140, blank=True)
+    introduction_fi = models.TextField(_("introduction in Finnish"), max_length=4000, blank=True)
+    introduction_sv = models.TextField(_("introduction in Swedish"), max_length=4000, blank=True)
+    introduction_en = models.TextField(_("introduction in English"), max_length=4000, blank=True)
     training = models.CharField(_("training"), max_length=300, blank=True)
     background = models.CharField(_("background"), max_length=300, blank=True)
-    approaches = models.CharField(_("approaches and methods"), max_length=300, blank=True)
-    fields_of_work = models.CharField(_("fields of experience"), max_length=300, blank=True)
-    region = models.CharField(_("region"), max_length=60, blank=True)
+    methods = models.JSONField(_("approaches and methods"), default=list, blank=True)
+    approaches = models.CharField(_("approaches in own words"), max_length=300, blank=True)
+    sectors = models.JSONField(_("fields of experience"), default=list, blank=True)
+    fields_of_work = models.CharField(_("fields in own words"), max_length=300, blank=True)
+    fresh_eyes = models.BooleanField(_("gladly comes as fresh eyes to an unknown field"), default=False)
+    regions = models.JSONField(_("regions"), default=list, blank=True)
+    municipalities = models.JSONField(_("municipalities"), default=list, blank=True)
     town = models.CharField(_("town"), max_length=60, blank=True)
     speaks = models.JSONField(_("languages of supervision"), default=list, blank=True)
     forms = models.JSONField(_("forms of work"), default=list, blank=True)
+    groups = models.JSONField(_("kinds of group"), default=list, blank=True)
     visits_workplaces = models.BooleanField(_("comes to the workplace"), default=True)
     own_premises = models.BooleanField(_("has own premises"), default=False)
     works_remotely = models.BooleanField(_("works remotely"), default=True)
+    accessibility = models.JSONField(_("accessibility of the premises"), default=list, blank=True)
+    not_taken = models.CharField(_("does not take on"), max_length=300, blank=True)
+    takes_private = models.BooleanField(_("takes people who pay for themselves"), default=False)
+    takes_new = models.BooleanField(_("takes new clients"), default=True)
+    capacity = models.PositiveSmallIntegerField(_("room for new processes"), null=True, blank=True)
+    starts_on = models.DateField(_("earliest start"), null=True, blank=True)
     price_note = models.CharField(_("price, in words"), max_length=140, blank=True)
+    vat = models.CharField(_("VAT"), max_length=16, choices=Vat.choices, default=Vat.STANDARD)
+    shows_log = models.BooleanField(_("shows that a log of own development is kept"), default=False)
     is_public = models.BooleanField(_("shown in the directory"), default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, db_index=True)
+    # The next free start for a mapping conversation as last counted: for filtering; pages show it fresh.
+    free_from = models.DateTimeField(null=True, editable=False)
+    free_counted_at = models.DateTimeField(null=True, editable=False)
 
     objects = ProfileQuerySet.as_manager()
 
@@ -74,3 +111,49 @@ class Profile(models.Model):
 
     def title(self, now: datetime) -> str:
         return shown_title(self.membership, now)
+
+    @property
+    def headline(self) -> str:
+        """In the reader's language, or the first language there is."""
+        return in_own_language(self, "headline")
+
+    @property
+    def introduction(self) -> str:
+        return in_own_language(self, "introduction")
+
+
+def in_own_language(profile: Profile, part: str) -> str:
+    mine = (get_language() or "fi")[:2]
+    order = (mine, *(code for code in LANGUAGES if code != mine))
+    return next((text for code in order if (text := getattr(profile, f"{part}_{code}", ""))), "")
+
+
+class Price(models.Model):
+    """One row of a price list: what one session of this form and length costs, in cents, as its VAT row says."""
+
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="prices")
+    form = models.CharField(_("form of work"), max_length=12)
+    minutes = models.PositiveSmallIntegerField(_("minutes"))
+    cents = models.PositiveIntegerField(_("price in cents"))
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["profile", "form", "minutes"], name="one_price_a_form_and_length")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.minutes} min: {self.cents / 100:.2f}"
+
+
+class Photo(models.Model):
+    """A portrait, redrawn from its pixels: a square JPEG without any metadata."""
+
+    profile = models.OneToOneField(Profile, models.CASCADE, related_name="photo")
+    digest = models.CharField(max_length=64)
+    jpeg = models.BinaryField()
+    described = models.CharField(_("what the picture shows"), max_length=120, blank=True)
+    taken_in_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.digest[:12]

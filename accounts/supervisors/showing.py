@@ -25,7 +25,7 @@ class Shown:
     carries_title: bool
     in_training: bool
     verified_at: datetime | None
-    region: Any
+    regions: list[Any]
     speaks: list[Any]
     forms: list[Any]
     where: list[Any]
@@ -49,7 +49,7 @@ def _shown(profile: Profile, now: datetime, next_time: datetime | None) -> Shown
         carries_title=carries,
         in_training=membership is not None and membership.is_training(now),
         verified_at=membership.verified_at if membership and carries else None,
-        region=REGIONS.get(profile.region, profile.region),
+        regions=_named(REGIONS, profile.regions),
         speaks=_named(SPEAKS, profile.speaks),
         forms=_named(FORMS, profile.forms),
         where=[label for name, label in WHERE.items() if getattr(profile, name)],

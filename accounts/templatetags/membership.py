@@ -10,14 +10,6 @@ from accounts.membership.models import Membership, Status
 
 register = template.Library()
 
-KINDS = {
-    Status.CLAIMED: "waits",
-    Status.VERIFIED: "done",
-    Status.REJECTED: "stopped",
-    Status.SUSPENDED: "stopped",
-}
-
-
 @register.filter
 def carries_title(membership: Membership | None, now: datetime) -> bool:
     return membership is not None and membership.carries_title(now)
@@ -30,4 +22,5 @@ def membership_chip(membership: Membership, now: datetime) -> dict[str, Any]:
         return {"kind": "title", "text": membership.title(now)}
     if membership.status == Status.VERIFIED and not membership.covers(now):
         return {"kind": "stopped", "text": _("verified, but not valid today")}
-    return {"kind": KINDS[Status(membership.status)], "text": membership.get_status_display()}
+    kind = "done" if membership.status == Status.VERIFIED else "stopped"
+    return {"kind": kind, "text": membership.get_status_display()}

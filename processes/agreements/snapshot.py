@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone, translation
 
 from accounts.membership.models import Membership
-from accounts.membership.title import has_title, helsinki_date, shown_title
+from accounts.membership.title import has_title, shown_title
 from processes.core.models import Client, Process
 from processes.goals.models import Goal, Layer
 
@@ -96,7 +96,7 @@ def digest(text: str) -> str:
 def title_of(process: Process, now: datetime) -> tuple[str, bool]:
     """What may stand beside the supervisor's name at this moment, in the active language; and if it is the title."""
     membership = Membership.objects.filter(user_id=process.supervisor_id).first()
-    return shown_title(membership, now), has_title(membership, helsinki_date(now))
+    return shown_title(membership, now), has_title(membership, now)
 
 
 def shared_goals(process: Process) -> list[Goal]:

@@ -74,6 +74,8 @@ class MappingRequest(InProcess):
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
     asked_at = models.DateTimeField()
     answer_by = models.DateTimeField(null=True)
+    # Requests that one form sent to several supervisors share this.
+    together = models.UUIDField(null=True, db_index=True, editable=False)
     nonce = models.CharField(max_length=43, default=secrets.token_urlsafe, editable=False)
     wrong_codes = models.PositiveSmallIntegerField(default=0)
     code_expires = models.DateTimeField()

@@ -4,8 +4,8 @@ from typing import Any
 
 PROFILES: dict[str, dict[str, Any]] = {
     "Sofia Lehtovaara": {
-        "headline": "Tilaa ajatella, kun työ koskettaa.",
-        "introduction": "Ohjaan hoitotyön ja koulujen ryhmiä. Aloitamme kartoittavalla keskustelulla: mitä "
+        "headline_fi": "Tilaa ajatella, kun työ koskettaa.",
+        "introduction_fi": "Ohjaan hoitotyön ja koulujen ryhmiä. Aloitamme kartoittavalla keskustelulla: mitä "
         "työssänne on nyt, ja onko työnohjaus siihen oikea keino. Sovimme tavoitteet yhdessä ja katsomme "
         "niitä puolivälissä ja lopuksi.\n\nEn anna valmiita vastauksia. Kysyn, kuuntelen ja pidän huolta "
         "siitä, että jokainen saa äänensä kuuluviin.",
@@ -13,7 +13,7 @@ PROFILES: dict[str, dict[str, Any]] = {
         "background": "Sairaanhoitaja, 14 vuotta vuodeosastolla ja osastonhoitajana",
         "approaches": "Ratkaisukeskeinen ja voimavarakeskeinen työote, toiminnalliset menetelmät",
         "fields_of_work": "Terveydenhuolto, koulut, varhaiskasvatus",
-        "region": "Pirkanmaa",
+        "regions": ["Pirkanmaa"],
         "town": "Tampere",
         "speaks": ["fi", "en"],
         "forms": ["individual", "group", "team", "community", "leadership"],
@@ -23,15 +23,15 @@ PROFILES: dict[str, dict[str, Any]] = {
         "price_note": "Ryhmä 190 € / 90 min, yksilö 110 € / 60 min, hintoihin lisätään alv",
     },
     "Birgitta Sund": {
-        "headline": "Handledning med lugn, allvar och humor.",
-        "introduction": "Jag har handlett i församlingar, skolor och inom social- och hälsovården i tjugo år. "
+        "headline_sv": "Handledning med lugn, allvar och humor.",
+        "introduction_sv": "Jag har handlett i församlingar, skolor och inom social- och hälsovården i tjugo år. "
         "Vi börjar med ett kartläggande samtal utan kostnad. Det som sägs i rummet stannar hos den som sagt "
         "det.",
         "training": "Arbetshandledarutbildning, kyrkans tvååriga utbildning",
         "background": "Diakon och familjerådgivare",
         "approaches": "Narrativ och systemisk referensram",
         "fields_of_work": "Församlingar, diakoni, skolor, tredje sektorn",
-        "region": "Uusimaa",
+        "regions": ["Uusimaa"],
         "town": "Borgå",
         "speaks": ["sv", "fi"],
         "forms": ["individual", "pair", "group", "community"],
@@ -41,14 +41,14 @@ PROFILES: dict[str, dict[str, Any]] = {
         "price_note": "Grupp 180 € per träff, individuellt 100 €",
     },
     "Antti Rauhala": {
-        "headline": "Opiskelen työnohjaajaksi ja otan harjoitteluun muutaman ohjattavan.",
-        "introduction": "Olen toista vuotta työnohjaajakoulutuksessa. Ohjaan yksilöitä ja pieniä ryhmiä, ja "
+        "headline_fi": "Opiskelen työnohjaajaksi ja otan harjoitteluun muutaman ohjattavan.",
+        "introduction_fi": "Olen toista vuotta työnohjaajakoulutuksessa. Ohjaan yksilöitä ja pieniä ryhmiä, ja "
         "oma työnohjaukseni kulkee koko ajan rinnalla. Hinta on sen mukainen.",
         "training": "Työnohjaajakoulutus 60 op, meneillään",
         "background": "Sosionomi, järjestötyö ja nuorisotyö",
         "approaches": "Dialoginen työote",
         "fields_of_work": "Järjestöt, nuorisotyö, asumispalvelut",
-        "region": "Keski-Suomi",
+        "regions": ["Keski-Suomi"],
         "town": "Jyväskylä",
         "speaks": ["fi"],
         "forms": ["individual", "pair", "group"],
@@ -58,15 +58,15 @@ PROFILES: dict[str, dict[str, Any]] = {
         "price_note": "Harjoitteluajan hinta 40 € kerralta",
     },
     "Tuomas Korpiaho": {
-        "headline": "A steady hour for people who build software.",
-        "introduction": "I worked fifteen years as a developer and a team lead before I trained as a "
+        "headline_en": "A steady hour for people who build software.",
+        "introduction_en": "I worked fifteen years as a developer and a team lead before I trained as a "
         "supervisor. I work with teams and their leads: how we decide, how we disagree, and what we carry "
         "home in the evening.",
         "training": "Supervisor training, 60 ECTS credits",
         "background": "Software developer, engineering manager",
         "approaches": "Process-oriented; group dynamics",
         "fields_of_work": "Technology, start-ups, expert work",
-        "region": "Uusimaa",
+        "regions": ["Uusimaa"],
         "town": "Espoo",
         "speaks": ["en", "fi"],
         "forms": ["individual", "team", "leadership"],
@@ -76,14 +76,14 @@ PROFILES: dict[str, dict[str, Any]] = {
         "price_note": "Team 240 € a session, VAT is added",
     },
     "Raija Honkasalo": {
-        "headline": "Kun vastuu painaa, pysähdytään hetkeksi.",
-        "introduction": "Ohjaan esihenkilöitä ja asiantuntijoita Oulun seudulla ja etänä koko maassa. "
+        "headline_fi": "Kun vastuu painaa, pysähdytään hetkeksi.",
+        "introduction_fi": "Ohjaan esihenkilöitä ja asiantuntijoita Oulun seudulla ja etänä koko maassa. "
         "Työskentelen rauhallisesti ja palaan siihen, mistä työssänne pohjimmiltaan on kyse.",
         "training": "Työnohjaajakoulutus 60 op",
         "background": "Psykologi, henkilöstöpäällikkö",
         "approaches": "Psykodynaaminen ja organisaatiodynaaminen viitekehys",
         "fields_of_work": "Johtaminen, kunnat, asiantuntijatyö",
-        "region": "Pohjois-Pohjanmaa",
+        "regions": ["Pohjois-Pohjanmaa"],
         "town": "Oulu",
         "speaks": ["fi", "en"],
         "forms": ["individual", "leadership", "team"],
@@ -93,14 +93,14 @@ PROFILES: dict[str, dict[str, Any]] = {
         "price_note": "120 € / 60 min, lisätään alv",
     },
     "Henrik Fagerås": {
-        "headline": "Handledare för lärare, ledare och arbetsgemenskaper.",
-        "introduction": "Jag har varit lärare och rektor i Österbotten. I handledningen stannar vi upp vid "
+        "headline_sv": "Handledare för lärare, ledare och arbetsgemenskaper.",
+        "introduction_sv": "Jag har varit lärare och rektor i Österbotten. I handledningen stannar vi upp vid "
         "det som händer i vardagen och letar efter vad som redan fungerar.",
         "training": "Arbetshandledarutbildning 60 sp",
         "background": "Lärare, rektor",
         "approaches": "Lösningsfokuserat arbetssätt",
         "fields_of_work": "Skolor, småbarnspedagogik, kommuner",
-        "region": "Pohjanmaa",
+        "regions": ["Pohjanmaa"],
         "town": "Vasa",
         "speaks": ["sv", "fi", "en"],
         "forms": ["individual", "group", "community", "leadership"],
@@ -110,14 +110,14 @@ PROFILES: dict[str, dict[str, Any]] = {
         "price_note": "Grupp 185 € / 90 min",
     },
     "Leena Kuusiluoma": {
-        "headline": "Sosiaalityön arjesta, arvostaen.",
-        "introduction": "Ohjaan sosiaalityön ja perhetyön ryhmiä. Ryhmässä tutkitaan, mikä on minun "
+        "headline_fi": "Sosiaalityön arjesta, arvostaen.",
+        "introduction_fi": "Ohjaan sosiaalityön ja perhetyön ryhmiä. Ryhmässä tutkitaan, mikä on minun "
         "tehtäväni, mikä meidän, ja mikä ei kuulu meille lainkaan.",
         "training": "Työnohjaajakoulutus 60 op",
         "background": "Sosiaalityöntekijä, perheterapeutti",
         "approaches": "Systeeminen työote, reflektiivinen tiimi",
         "fields_of_work": "Sosiaalityö, lastensuojelu, perhetyö",
-        "region": "Pohjois-Savo",
+        "regions": ["Pohjois-Savo"],
         "town": "Kuopio",
         "speaks": ["fi"],
         "forms": ["individual", "group", "team"],
@@ -127,14 +127,14 @@ PROFILES: dict[str, dict[str, Any]] = {
         "price_note": "Ryhmä 175 € / 90 min",
     },
     "Jari Vuokkola": {
-        "headline": "Työnohjausta heille, jotka lähtevät kun muut pysähtyvät.",
-        "introduction": "Taustani on pelastusalalla. Tiedän, että puhuminen ei aina ole helppoa, ja että sen "
+        "headline_fi": "Työnohjausta heille, jotka lähtevät kun muut pysähtyvät.",
+        "introduction_fi": "Taustani on pelastusalalla. Tiedän, että puhuminen ei aina ole helppoa, ja että sen "
         "voi opetella. Kuljen ryhmän tahtiin.",
         "training": "Työnohjaajakoulutus 60 op",
         "background": "Palomestari, kouluttaja",
         "approaches": "Toiminnalliset ja kokemukselliset menetelmät",
         "fields_of_work": "Pelastusala, ensihoito, turvallisuusala",
-        "region": "Päijät-Häme",
+        "regions": ["Päijät-Häme"],
         "town": "Lahti",
         "speaks": ["fi"],
         "forms": ["group", "team", "community"],
@@ -144,14 +144,14 @@ PROFILES: dict[str, dict[str, Any]] = {
         "price_note": "Sovitaan tarjouksessa",
     },
     "Elle Jänkävaara": {
-        "headline": "Pitkien matkojen työyhteisöille, suomeksi ja pohjoissaameksi.",
-        "introduction": "Ohjaan Lapissa työyhteisöjä, joissa kollega on usein sadan kilometrin päässä. "
+        "headline_fi": "Pitkien matkojen työyhteisöille, suomeksi ja pohjoissaameksi.",
+        "introduction_fi": "Ohjaan Lapissa työyhteisöjä, joissa kollega on usein sadan kilometrin päässä. "
         "Tapaamme vuoroin paikan päällä ja vuoroin etänä.",
         "training": "Työnohjaajakoulutus 60 op",
         "background": "Luokanopettaja, kulttuurityö",
         "approaches": "Yhteisölliset ja kerronnalliset menetelmät",
         "fields_of_work": "Koulut, kulttuurityö, kotihoito",
-        "region": "Lappi",
+        "regions": ["Lappi"],
         "town": "Inari",
         "speaks": ["fi", "se"],
         "forms": ["individual", "group", "community"],
@@ -161,14 +161,14 @@ PROFILES: dict[str, dict[str, Any]] = {
         "price_note": "Ryhmä 170 € / 90 min, matkat erikseen",
     },
     "Timo Kaskiranta": {
-        "headline": "Työnohjausta suomalaisella viittomakielellä ja suomeksi.",
-        "introduction": "Ohjaan opettajia, tulkkeja ja ohjaajia. Viittomakielisessä ryhmässä ei tarvita "
+        "headline_fi": "Työnohjausta suomalaisella viittomakielellä ja suomeksi.",
+        "introduction_fi": "Ohjaan opettajia, tulkkeja ja ohjaajia. Viittomakielisessä ryhmässä ei tarvita "
         "tulkkia: työskentelemme omalla kielellä.",
         "training": "Työnohjaajakoulutus 60 op",
         "background": "Erityisopettaja",
         "approaches": "Kokemuksellinen oppiminen, sosiodraama",
         "fields_of_work": "Opetus, tulkkaus, vammaispalvelut",
-        "region": "Keski-Suomi",
+        "regions": ["Keski-Suomi"],
         "town": "Jyväskylä",
         "speaks": ["fi", "fse"],
         "forms": ["individual", "pair", "group"],
@@ -178,14 +178,14 @@ PROFILES: dict[str, dict[str, Any]] = {
         "price_note": "Yksilö 95 €, ryhmä 170 €",
     },
     "Anna Rinneva": {
-        "headline": "Kolmella kielellä, yksi asia kerrallaan.",
-        "introduction": "Ohjaan monikulttuurisia työyhteisöjä suomeksi, venäjäksi ja englanniksi. Usein "
+        "headline_fi": "Kolmella kielellä, yksi asia kerrallaan.",
+        "introduction_fi": "Ohjaan monikulttuurisia työyhteisöjä suomeksi, venäjäksi ja englanniksi. Usein "
         "ensimmäinen kysymys on, miten täällä saa olla eri mieltä.",
         "training": "Työnohjaajakoulutus 60 op",
         "background": "Kotoutumiskouluttaja, tulkki",
         "approaches": "Dialogiset menetelmät",
         "fields_of_work": "Kotoutuminen, hoiva-ala, järjestöt",
-        "region": "Uusimaa",
+        "regions": ["Uusimaa"],
         "town": "Helsinki",
         "speaks": ["fi", "ru", "en"],
         "forms": ["individual", "group", "team"],
@@ -195,14 +195,14 @@ PROFILES: dict[str, dict[str, Any]] = {
         "price_note": "Yksilö 90 € / 60 min",
     },
     "Kristiina Merivalo": {
-        "headline": "Johtajan ei tarvitse ajatella yksin.",
-        "introduction": "Ohjaan johtajia ja johtoryhmiä suomeksi ja ruotsiksi. Jag handleder också på "
+        "headline_fi": "Johtajan ei tarvitse ajatella yksin.",
+        "introduction_fi": "Ohjaan johtajia ja johtoryhmiä suomeksi ja ruotsiksi. Jag handleder också på "
         "svenska. Takana on kolmekymmentä vuotta sairaaloissa, ja se kuuluu kysymyksissäni.",
         "training": "Työnohjaajakoulutus, johdon työnohjauksen erikoistumiskoulutus",
         "background": "Ylihoitaja, hallinnon maisteri",
         "approaches": "Organisaatiodynaaminen viitekehys",
         "fields_of_work": "Johtaminen, terveydenhuolto, yliopistot",
-        "region": "Varsinais-Suomi",
+        "regions": ["Varsinais-Suomi"],
         "town": "Turku",
         "speaks": ["fi", "sv"],
         "forms": ["individual", "leadership", "team"],

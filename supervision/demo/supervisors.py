@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from accounts.membership import actions as membership
+from accounts.claims import actions as claims
 from accounts.people import actions as people
 from accounts.people.models import User
 from accounts.supervisors import actions as profiles
@@ -68,7 +68,19 @@ def _set_hours(user: User, row: Supervisor, now: datetime) -> None:
 
 
 def _claim(user: User, row: Supervisor, number: int, vera: User, now: datetime) -> None:
-    claim = membership.claim(user, by=user, kind=row.member, number=f"D-{1000 + 37 * number}", now=now)
+    claim = claims.begin(user, by=user, now=now)
+    claims.save(
+        claim,
+        by=user,
+        version=claim.version,
+        kind=row.member,
+        number=f"D-{1000 + 37 * number}",
+        provider="Työnohjaajakoulutus",
+        credits=60,
+        recommendation="2017",
+        now=now,
+    )
+    claims.submit(claim, by=user, commits=True, now=now)
     if row.checked:
         first = timezone.localdate(now) - timedelta(days=30)
-        membership.verify(claim, by=vera, valid_from=first, now=now + timedelta(days=1))
+        claims.verify(claim, by=vera, valid_from=first, now=now + timedelta(days=1))

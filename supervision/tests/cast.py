@@ -23,7 +23,7 @@ def person(name: str, **fields: object) -> User:
 
 def supervisor(name: str, **membership: object) -> User:
     user = person(name)
-    Profile.objects.create(user=user, headline="Supervision for those who care", is_public=True)
+    Profile.objects.create(user=user, headline_en="Supervision for those who care", is_public=True)
     if membership:
         Membership.objects.create(user=user, **membership)
     return user

@@ -15,7 +15,7 @@ def shown(sofia, tuomas):
         speaks=["fi", "sv"],
         forms=["group"],
         fields_of_work="health care",
-        introduction="I work in peace.",
+        introduction_en="I work in peace.",
         training="60 credits",
         price_note="in words",
     )
