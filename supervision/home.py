@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.doorway import clock
 from accounts.claims.models import WAITING, Claim
+from accounts.doorway import clock
 from processes.core.glance import Waiting, coming_days, waiting_in, waits_for
 from processes.core.models import Process
 

@@ -44,7 +44,11 @@ def next_change(membership: "Membership | None", now: datetime) -> datetime | No
     if membership is None:
         return None
     first, last = membership.valid_from, membership.valid_until
-    instants = [midnight(first) if first else None, midnight(last + DAY) if last else None, membership.ends_at]
+    instants = [
+        midnight(first) if first else None,
+        midnight(last + DAY) if last else None,
+        membership.ends_at,
+    ]
     return min((instant for instant in instants if instant and instant > now), default=None)
 
 

@@ -15,7 +15,6 @@ from accounts.doorway.access import Visible
 from accounts.membership.models import Membership
 from accounts.membership.title import shown_title
 
-
 LANGUAGES = ("fi", "sv", "en")
 
 

@@ -10,6 +10,7 @@ from accounts.membership.models import Membership, Status
 
 register = template.Library()
 
+
 @register.filter
 def carries_title(membership: Membership | None, now: datetime) -> bool:
     return membership is not None and membership.carries_title(now)

@@ -76,7 +76,9 @@ class Story:
         self.sofia.visit("/me/")
         self.sofia.follow("/supervisors/begin/")
         self.sofia.press()
-        self.sofia.fill(headline_en="For those who care", forms="group", visits_workplaces=True, is_public=True)
+        self.sofia.fill(
+            headline_en="For those who care", forms="group", visits_workplaces=True, is_public=True
+        )
         self.sofia.press()
 
     def asks(self) -> None:
