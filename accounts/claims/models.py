@@ -109,6 +109,11 @@ class Claim(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("claims:page", args=[self.ref])
 
+    @property
+    def case_ref(self) -> uuid.UUID:
+        """One person's claims and membership are one story in history."""
+        return self.user.ref
+
     def roles_of(self, user: Any) -> set[str]:
         return {"owner"} if user.pk == self.user_id else set()
 
@@ -180,6 +185,22 @@ class Note(models.Model):
         return f"{self.author} {self.at:%Y-%m-%d}"
 
 
+class DeskQuerySet(Visible[Any]):
+    """What belongs to the desk itself: verifiers see it, nobody else."""
+
+    def visible_to(self, user: Any) -> "DeskQuerySet":
+        return self.all() if user.is_authenticated and user.is_verifier else self.none()
+
+
+class Finding(models.TextChoices):
+    """What the desk finds by itself, and a ready text can be meant for."""
+
+    NONE = "", _("at any other time")
+    NUMBER = "number", _("when the register doesn't have the number")
+    DIFFERS = "differs", _("when the register says something else")
+    TRAINING = "training", _("when the training falls short of the recommendation")
+
+
 class Template(models.Model):
     """A ready text for asking or rejecting, in one language; verifiers edit it."""
 
@@ -190,15 +211,21 @@ class Template(models.Model):
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     use = models.CharField(_("used for"), max_length=6, choices=Use.choices)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    fits = models.CharField(_("suggested"), max_length=8, choices=Finding.choices, blank=True)
     name = models.CharField(_("name"), max_length=60)
     text = models.CharField(_("text"), max_length=1000)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = DeskQuerySet.as_manager()
 
     class Meta:
         ordering = ["use", "language", "name", "pk"]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("claims:templates")
 
     def roles_of(self, user: Any) -> set[str]:
         return set()
@@ -217,8 +244,16 @@ class DeskRules(models.Model):
     def __str__(self) -> str:
         return "four eyes" if self.four_eyes else "two eyes"
 
+    def get_absolute_url(self) -> str:
+        return reverse("claims:set_rules")
+
     def roles_of(self, user: Any) -> set[str]:
         return set()
 
     def people(self, role: str) -> list[Any]:
         return []
+
+
+def desk_rules() -> DeskRules:
+    """The one row; as it is by default while nobody has set anything."""
+    return DeskRules.objects.first() or DeskRules()
