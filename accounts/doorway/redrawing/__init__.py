@@ -1,0 +1,1 @@
+"""The child process that reads foreign files; nothing here knows of the product, its settings or its database."""
