@@ -8,4 +8,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "supervision.settings")
 
 app = Celery("supervision")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["accounts.doorway", "processes.core", "processes.agreements", "processes.reports"])
+app.autodiscover_tasks(
+    [
+        "accounts.doorway",
+        "accounts.membership",
+        "accounts.claims",
+        "processes.core",
+        "processes.agreements",
+        "processes.reports",
+    ]
+)

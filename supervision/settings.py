@@ -150,6 +150,8 @@ CELERY_BEAT_SCHEDULE = {
         "accounts.doorway.tasks.remind",
         "accounts.doorway.tasks.send_letters",
         "processes.core.tasks.go_on_with_imports",
+        "accounts.membership.tasks.lapse_ended",
+        "accounts.claims.tasks.erase_evidence_in_time",
     )
 }
 
@@ -177,6 +179,15 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# A certificate that comes in stays in memory, and a body longer than any form is refused.
+FILE_UPLOAD_HANDLERS = [
+    "accounts.doorway.bodies.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# A virus scanner that is asked about every file: host:port of clamd, or the path of its socket.
+CLAMD = env.str("CLAMD", default="")
 
 # In the demonstration letters become files that people read on a page; nothing leaves the machine.
 MAIL_DOMAIN = env.str("MAIL_DOMAIN", default=str(urlsplit(SITE_URL).hostname))
