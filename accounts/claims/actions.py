@@ -1,4 +1,4 @@
-"""Every write of a claim: the claimant's (`claiming`), the verifier's (`deciding`), and the desk's own (`furnishing`)."""
+"""Every write of a claim: the claimant's in `claiming`, the verifier's in `deciding` and `furnishing`."""
 
 from .claiming import attach, begin, detach, erase_evidence, save, submit, withdraw
 from .deciding import approve, ask_more, assign, note, reject, verify

@@ -13,9 +13,10 @@ def set_rules(
     rules: DeskRules, *, by: Any, version: int, four_eyes: bool, now: datetime | None = None
 ) -> DeskRules:
     """Whether one yes is enough or two verifiers must say it; claims already decided stay as they are."""
-    with act("claims.set_rules", on=rules, by=by, version=version, now=now, four_eyes=four_eyes):
+    known = version if rules.pk else None
+    with act("claims.set_rules", on=rules, by=by, version=known, now=now, four_eyes=four_eyes):
         rules.four_eyes = four_eyes
-        rules.save(update_fields=["four_eyes"])
+        rules.save()
     return rules
 
 
