@@ -33,9 +33,11 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TRUST_ENABLED = True
 
-# Beside allauth's own limits: asking for a mapping conversation, trying its code, and asking for a new code.
+# Beside allauth's own limits: asking for a mapping conversation, trying its code, asking for a
+# new code, and sending a file that has to be read.
 ACCOUNT_RATE_LIMITS = {
     "mapping_request": "5/h/key,20/h/ip",
     "mapping_code": "10/10m/key,60/h/ip",
     "mapping_new_code": "3/h/key,20/h/ip",
+    "certificate": "40/h/key",
 }

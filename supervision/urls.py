@@ -10,6 +10,8 @@ from supervision import views
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler400 = "supervision.views.unreadable"
+
 urlpatterns = [
     path("", views.front, name="front"),
     path("home/", views.home, name="home"),

@@ -130,6 +130,18 @@ class Claim(Versioned):
         return self.status in OPEN
 
 
+class EvidenceQuerySet(Visible["Evidence"]):
+    def visible_to(self, user: Any) -> "EvidenceQuerySet":
+        """As the claim; what was withdrawn is nobody's business but its owner's."""
+        if not user.is_authenticated:
+            return self.none()
+        mine = models.Q(claim__user_id=user.pk)
+        if not user.is_verifier:
+            return self.filter(mine)
+        sent = models.Q(claim__submitted_at__isnull=False) & ~models.Q(claim__status=Status.WITHDRAWN)
+        return self.filter(mine | sent)
+
+
 class Evidence(models.Model):
     """One file of a claim, as redrawn pages; what came in is never kept nor shown."""
 
@@ -141,6 +153,8 @@ class Evidence(models.Model):
     page_count = models.PositiveSmallIntegerField(_("pages"))
     added_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True)
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["added_at", "pk"]
@@ -163,6 +177,9 @@ class EvidencePage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.evidence} / {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("claims:evidence_page", args=[self.evidence.ref, self.number])
 
     @property
     def jpeg(self) -> bytes:
