@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway.choices import AmongField
+from accounts.membership.minding import MindsTitle
 from processes.core.guidance import Guides
 from processes.goals.models import Goal
 
@@ -24,7 +25,7 @@ LINES = forms.Textarea(attrs={"rows": 3})
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class EditForm(forms.ModelForm):
+class EditForm(MindsTitle, forms.ModelForm):
     """The clauses of a draft in sections; each says what it means for everything after."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -82,7 +83,8 @@ class EditForm(forms.ModelForm):
             "supports": [goal.pk for goal in goals if goal.supports_community],
             "has_prior_contacts": _answer(agreement),
         }
-        super().__init__(*args, **kwargs)
+        process = agreement.process
+        super().__init__(*args, writer=process.supervisor, language=process.language, **kwargs)
         for name in NUMBERS:
             self.fields[name].help_text = usual.usual(name)
         supports: Any = self.fields["supports"]
