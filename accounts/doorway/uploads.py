@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 PLACES = BoundedSemaphore(2)
 PATIENCE = 30
 
+PROGRAM = ["-m", "accounts.doorway.redrawing"]
+
 REFUSALS = {
     "empty": _("The file is empty. Choose another one."),
     "too_big": _(
@@ -129,9 +131,8 @@ def _place() -> "Iterator[None]":
 
 def _asked(data: bytes, how: tuple[str, ...]) -> bytes:
     """Everything the child writes, however it ends: bounded in length and, by killing, in time."""
-    command = [sys.executable, "-E", "-s", "-B", "-m", "accounts.doorway.redrawing", *how]
     with subprocess.Popen(
-        command,
+        [sys.executable, "-E", "-s", "-B", *PROGRAM, *how],
         cwd=settings.BASE_DIR,
         env={"LANG": "C.UTF-8"},
         stdin=subprocess.PIPE,

@@ -40,4 +40,5 @@ def main() -> None:
     sys.stdout.buffer.flush()
 
 
-main()
+if __name__ == "__main__":
+    main()
