@@ -1,10 +1,9 @@
-"""What does a supervisor tell of themselves, and what does a reader look for?"""
+"""What does a reader look for?"""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -13,72 +12,6 @@ from .find import Wish, counts
 from .models import Profile
 
 CHOICES: dict[str, dict[str, Any]] = {"region": REGIONS, "form": FORMS, "language": SPEAKS, "where": WHERE}
-
-
-def regions() -> list[tuple[str, Any]]:
-    rows = [(key, str(name)) for key, name in REGIONS.items()]
-    return [("", _("Not told")), *_in_order("region", rows)]
-
-
-class ProfileForm(forms.ModelForm):
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    regions = forms.MultipleChoiceField(label=_("Regions"), choices=regions, required=False)
-    speaks = forms.MultipleChoiceField(
-        label=_("Languages of supervision"), choices=list(SPEAKS.items()), widget=forms.CheckboxSelectMultiple
-    )
-    forms = forms.MultipleChoiceField(
-        label=_("Forms of work"), choices=list(FORMS.items()), widget=forms.CheckboxSelectMultiple
-    )
-
-    class Meta:
-        model = Profile
-        fields = [
-            "headline_fi",
-            "headline_sv",
-            "headline_en",
-            "introduction_fi",
-            "introduction_sv",
-            "introduction_en",
-            "fields_of_work",
-            "forms",
-            "speaks",
-            "regions",
-            "town",
-            "visits_workplaces",
-            "own_premises",
-            "works_remotely",
-            "training",
-            "background",
-            "approaches",
-            "price_note",
-            "is_public",
-        ]
-        labels = {
-            "fields_of_work": _("Fields you know"),
-            "town": _("Town"),
-            "visits_workplaces": _("I come to the workplace"),
-            "own_premises": _("I have premises of my own"),
-            "works_remotely": _("I work remotely"),
-            "training": _("Training as a supervisor"),
-            "background": _("Other training and work"),
-            "approaches": _("Approaches and methods"),
-            "price_note": _("Price, in words"),
-            "is_public": _("Show me in the directory"),
-        }
-        help_texts = {
-            "fields_of_work": _("For instance: health care, schools, parishes, technology."),
-            "is_public": _("Everyone sees the profile then. You can hide it again at any time."),
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["version"].initial = self.instance.version
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("is_public") and not any(cleaned.get(name) for name in WHERE):
-            raise ValidationError(_("Before you are shown, choose at least one place where you work."))
-        return cleaned
 
 
 class FindForm(forms.Form):

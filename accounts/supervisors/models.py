@@ -8,14 +8,13 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway.access import Visible
 from accounts.membership.models import Membership
 from accounts.membership.title import shown_title
 
-LANGUAGES = ("fi", "sv", "en")
+from .told import told
 
 
 class Vat(models.TextChoices):
@@ -31,13 +30,12 @@ class ProfileQuerySet(Visible["Profile"]):
     def visible_to(self, user: Any) -> "ProfileQuerySet":
         """Public profiles are for everyone; a hidden one only for its owner."""
         public = models.Q(is_public=True, user__is_active=True)
-        return (
-            self.filter(public | models.Q(user_id=user.pk)) if user.is_authenticated else self.filter(public)
-        )
+        seen = public | models.Q(user_id=user.pk) if user.is_authenticated else public
+        return self.with_people().filter(seen)
 
     def with_people(self) -> "ProfileQuerySet":
-        """With everything that `shown` reads, in one query."""
-        return self.select_related("user__membership")
+        """With everything that `shown` reads, in one query; the picture itself stays where it is."""
+        return self.select_related("user__membership", "photo").defer("photo__jpeg")
 
     def listed(self) -> "ProfileQuerySet":
         """Those in the directory, in the order of names: nobody is ranked."""
@@ -57,6 +55,9 @@ class Profile(models.Model):
     introduction_en = models.TextField(_("introduction in English"), max_length=4000, blank=True)
     training = models.CharField(_("training"), max_length=300, blank=True)
     background = models.CharField(_("background"), max_length=300, blank=True)
+    phase_start = models.TextField(_("how it begins"), max_length=600, blank=True)
+    phase_work = models.TextField(_("how the sessions go"), max_length=600, blank=True)
+    phase_evaluation = models.TextField(_("how results are looked at"), max_length=600, blank=True)
     methods = models.JSONField(_("approaches and methods"), default=list, blank=True)
     approaches = models.CharField(_("approaches in own words"), max_length=300, blank=True)
     sectors = models.JSONField(_("fields of experience"), default=list, blank=True)
@@ -91,6 +92,11 @@ class Profile(models.Model):
 
     class Meta:
         ordering = ["user__name"]
+        # The directory asks these at every look whether what it knows still stands.
+        indexes = [
+            models.Index(fields=["version"], condition=models.Q(is_public=True), name="listed_versions"),
+            models.Index(fields=["free_counted_at"], name="free_counted"),
+        ]
 
     def __str__(self) -> str:
         return str(self.user)
@@ -114,17 +120,11 @@ class Profile(models.Model):
     @property
     def headline(self) -> str:
         """In the reader's language, or the first language there is."""
-        return in_own_language(self, "headline")
+        return told(self, "headline").text
 
     @property
     def introduction(self) -> str:
-        return in_own_language(self, "introduction")
-
-
-def in_own_language(profile: Profile, part: str) -> str:
-    mine = (get_language() or "fi")[:2]
-    order = (mine, *(code for code in LANGUAGES if code != mine))
-    return next((text for code in order if (text := getattr(profile, f"{part}_{code}", ""))), "")
+        return told(self, "introduction").text
 
 
 class Price(models.Model):
@@ -156,3 +156,28 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return self.digest[:12]
+
+    def get_absolute_url(self) -> str:
+        """Changes with the picture, so that nobody's browser shows the one before."""
+        return reverse("supervisors:photo", args=[self.profile.ref, self.digest])
+
+
+class Words(models.Model):
+    """What a profile is found by: compared words in three languages and their roots. Derived; see `words`."""
+
+    profile = models.OneToOneField(Profile, models.CASCADE, related_name="words")
+    name = models.CharField(max_length=120)
+    of_version = models.PositiveIntegerField()
+    recipe = models.CharField(max_length=16)
+    strong_fi = models.TextField()
+    strong_sv = models.TextField()
+    strong_en = models.TextField()
+    weak_fi = models.TextField()
+    weak_sv = models.TextField()
+    weak_en = models.TextField()
+    strong_roots = models.TextField()
+    weak_roots = models.TextField()
+    written_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"words of profile {self.profile_id}"

@@ -1,24 +1,24 @@
-"""Which pages does a supervisor have? The directory and the profile for everyone, the editing for its owner."""
+"""Which pages does a supervisor have? The directory and the profile for everyone, the own corner for its owner."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.doorway import clock
-from accounts.doorway.access import must, visible_or_404
-from accounts.doorway.states import TooLate
+from accounts.doorway.access import visible_or_404
 
 from . import actions
 from .find import found, loosenings
-from .forms import FindForm, ProfileForm
+from .forms import FindForm
 from .models import Profile
-from .showing import readable, shown
+from .prices import as_rows, as_shown
+from .showing import shown
 
 ON_A_PAGE = 12
 
@@ -44,7 +44,10 @@ def directory(request: HttpRequest) -> HttpResponse:
 def profile(request: HttpRequest, ref: str) -> HttpResponse:
     supervisor = visible_or_404(Profile, request.user, ref=ref)
     (card,) = shown([supervisor], clock.now())
-    return render(request, "supervisors/profile.html", {"profile": supervisor, "card": card})
+    prices = as_shown(as_rows(supervisor.prices.all()))
+    return render(
+        request, "supervisors/profile.html", {"profile": supervisor, "card": card, "prices": prices}
+    )
 
 
 def work(request: HttpRequest) -> HttpResponse:
@@ -75,32 +78,3 @@ def _beginning() -> dict[str, Any]:
             _("If you are a member of Suomen työnohjaajat ry, you can ask it to verify your title."),
         ],
     }
-
-
-def update(request: HttpRequest, ref: str) -> HttpResponse:
-    supervisor = visible_or_404(Profile, request.user, ref=ref)
-    must(request.user, "supervisors.update", supervisor)
-    form = ProfileForm(request.POST or None, instance=supervisor)
-    if form.is_valid():
-        try:
-            actions.update(supervisor, by=request.user, **form.cleaned_data)
-        except TooLate:
-            return _both_texts(request, ref)
-        messages.success(request, _("Saved. This is how others see it."))
-        return redirect(supervisor)
-    return render(request, "supervisors/update.html", {"form": form, "ref": ref})
-
-
-def _both_texts(request: HttpRequest, ref: str) -> HttpResponse:
-    """The person's own text stays in the form; what was saved meanwhile stands beside it."""
-    saved = visible_or_404(Profile, request.user, ref=ref)
-    mine: QueryDict = request.POST.copy()
-    mine["version"] = str(saved.version)
-    form = ProfileForm(mine, instance=visible_or_404(Profile, request.user, ref=ref))
-    form.is_valid()
-    differing = [
-        (form[name].label, readable(getattr(saved, name)))
-        for name in form.Meta.fields
-        if form.cleaned_data.get(name) != getattr(saved, name)
-    ]
-    return render(request, "supervisors/update.html", {"form": form, "ref": ref, "differing": differing})

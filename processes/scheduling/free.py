@@ -71,14 +71,21 @@ def free_starts_for(supervisor: Any, first: date, last: date, minutes: int, now:
     return slots.free_starts(rules, busy_of(supervisor, first, last, now), first, last, now)
 
 
-def next_times(profiles: Sequence[Any], now: datetime) -> dict[int, datetime | None]:
-    """For the directory: the next start for a mapping conversation by profile key; queries don't grow."""
-    found = first_free([profile.user_id for profile in profiles], now)
-    return {profile.pk: found.get(profile.user_id) for profile in profiles}
+def next_times(profiles: Sequence[Any], now: datetime) -> dict[int, list[datetime]]:
+    """For the directory: the next starts for a mapping conversation by profile key; queries don't grow."""
+    found = next_free([profile.user_id for profile in profiles], now)
+    return {profile.pk: found.get(profile.user_id, []) for profile in profiles}
 
 
 def first_free(people: Sequence[int], now: datetime, days: int = 28) -> dict[int, datetime]:
     """The next start for a mapping conversation of each supervisor (keys of users)."""
+    return {person: starts[0] for person, starts in next_free(people, now, days).items()}
+
+
+def next_free(
+    people: Sequence[int], now: datetime, days: int = 28, most: int = 3
+) -> dict[int, list[datetime]]:
+    """The first free start of each of the next days that have one, `most` days at most (keys of users)."""
     first = now.date()
     last = first + timedelta(days=days)
     taken: dict[int, list[slots.Busy]] = {}
@@ -88,8 +95,15 @@ def first_free(people: Sequence[int], now: datetime, days: int = 28) -> dict[int
     for calendar in _calendars(people):
         rules = rules_of(calendar, calendar.mapping_minutes, first, last)
         starts = slots.free_starts(rules, taken.get(calendar.user_id, []), first, last, now)
-        found.update({calendar.user_id: starts[0]} if starts else {})
+        found.update({calendar.user_id: _first_of_days(starts, rules.zone)[:most]} if starts else {})
     return found
+
+
+def _first_of_days(starts: Iterable[datetime], zone: ZoneInfo) -> list[datetime]:
+    days: dict[date, datetime] = {}
+    for start in starts:
+        days.setdefault(start.astimezone(zone).date(), start)
+    return list(days.values())
 
 
 def _calendars(people: Sequence[int]) -> list[Calendar]:
