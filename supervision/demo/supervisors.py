@@ -9,14 +9,29 @@ from accounts.claims import actions as claims
 from accounts.people import actions as people
 from accounts.people.models import User
 from accounts.supervisors import actions as profiles
+from accounts.supervisors.models import Profile
 from processes.scheduling import actions as scheduling
 
+from .certificates import certificate
+from .portrait import drawn
 from .profiles import PROFILES
 
 EARLY = ((0, 8, 16), (1, 8, 16), (2, 8, 16), (3, 8, 16), (4, 8, 15))
 OFFICE = ((0, 9, 17), (1, 9, 17), (2, 9, 17), (3, 9, 17), (4, 9, 15))
 SOME_DAYS = ((1, 9, 18), (2, 9, 18), (3, 12, 19))
 LATE = ((0, 14, 20), (1, 14, 20), (3, 14, 20), (4, 9, 16))
+
+TRAINING = {
+    "provider": "Esimerkkiopisto",
+    "programme": "Työnohjaajakoulutus 60 op",
+    "credits": 60,
+    "started": 2019,
+    "completed": 2021,
+    "recommendation": "2017",
+    "practice_units": 96,
+    "own_units": 60,
+}
+IN_TRAINING = {"credits": None, "started": 2025, "completed": None, "practice_units": None, "own_units": None}
 
 
 @dataclass(frozen=True)
@@ -30,6 +45,12 @@ class Supervisor:
     checked: bool = True
     hours: tuple[tuple[int, int, int], ...] = OFFICE
 
+
+PORTRAITS = {
+    "Sofia Lehtovaara": ("#5b3a29", "#1f5c4d", "Piirretty kuva: nainen valoisassa huoneessa"),
+    "Henrik Fagerås": ("#b9b2a3", "#2a5578", "En tecknad bild: en man i ett ljust rum"),
+}
+"""Hair, coat and description of those who show a picture; it is nobody's."""
 
 SUPERVISORS = (
     Supervisor("sofia.lehtovaara@esimerkki.fi", "Sofia Lehtovaara", "fi", "ordinary", hours=EARLY),
@@ -56,9 +77,17 @@ def settle(now: datetime, claimed_lately: datetime) -> None:
         profiles.update(
             profile, by=user, version=profile.version, now=now, is_public=True, **PROFILES[row.name]
         )
+        _hang_portrait(profile, row.name, now)
         _set_hours(user, row, now)
         if row.member:
             _claim(user, row, number, vera, now if row.checked else claimed_lately)
+
+
+def _hang_portrait(profile: Profile, name: str, now: datetime) -> None:
+    if name in PORTRAITS:
+        hair, coat, described = PORTRAITS[name]
+        data = drawn(hair, coat)
+        profiles.set_photo(profile, by=profile.user, data=data, described=described, now=now)
 
 
 def _set_hours(user: User, row: Supervisor, now: datetime) -> None:
@@ -69,17 +98,13 @@ def _set_hours(user: User, row: Supervisor, now: datetime) -> None:
 
 def _claim(user: User, row: Supervisor, number: int, vera: User, now: datetime) -> None:
     claim = claims.begin(user, by=user, now=now)
-    claims.save(
-        claim,
-        by=user,
-        version=claim.version,
-        kind=row.member,
-        number=f"D-{1000 + 37 * number}",
-        provider="Työnohjaajakoulutus",
-        credits=60,
-        recommendation="2017",
-        now=now,
+    trained = TRAINING | (IN_TRAINING if row.member == "student" else {})
+    number = f"D-{1000 + 37 * number}"
+    claims.save(claim, by=user, version=claim.version, kind=row.member, number=number, now=now, **trained)
+    paper = certificate(
+        row.name, str(trained["programme"]), f"{trained['started']}–{trained['completed'] or ''}"
     )
+    claims.attach(claim, by=user, filename="todistus.png", data=paper, now=now)
     claims.submit(claim, by=user, commits=True, now=now)
     if row.checked:
         first = timezone.localdate(now) - timedelta(days=30)
