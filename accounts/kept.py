@@ -30,6 +30,13 @@ KINDS = (
         _("Your membership of the association"),
         _("You and those who check memberships; the title is seen by everyone"),
     ),
+    Kind("accounts.LogEntry", "user", _("Your log of own development"), _("Only you")),
+    Kind(
+        "accounts.Upload",
+        "uploaded_by",
+        _("Lists of members that you uploaded"),
+        _("Those who check memberships"),
+    ),
     Kind(
         "accounts.Contact",
         "user",

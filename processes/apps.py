@@ -20,15 +20,18 @@ class ProcessesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from accounts.development.attended import SOURCES
         from accounts.doorway.tables import register
         from accounts.people.keeping import tell
         from accounts.supervisors.showing import EXTRAS
         from processes.core.glance import register as register_glance
         from processes.kept import KINDS
         from processes.scheduling.free import next_times
+        from processes.sessions.attended import attended
 
         tell(KINDS)
         for slice_name in SLICES:
             register(f"processes.{slice_name}")
             register_glance(f"processes.{slice_name}")
         EXTRAS.append(next_times)
+        SOURCES.append(attended)

@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway.access import Visible
 from accounts.doorway.sealed import SealedTextField
-
-LESSON = 45
-"""Minutes in one teaching unit (à 45 min), the measure of the training recommendation."""
+from accounts.doorway.states import Versioned
 
 
 class EntryQuerySet(Visible["LogEntry"]):
@@ -21,7 +19,7 @@ class EntryQuerySet(Visible["LogEntry"]):
         return self.filter(user_id=user.pk) if user.is_authenticated else self.none()
 
 
-class LogEntry(models.Model):
+class LogEntry(Versioned):
     class Kind(models.TextChoices):
         EDUCATION = "education", _("continuing education")
         SUPERVISION = "supervision", _("supervision of supervision")
@@ -33,7 +31,6 @@ class LogEntry(models.Model):
     minutes = models.PositiveIntegerField(_("minutes"))
     subject = SealedTextField(_("subject"))
     provider = SealedTextField(_("with whom"))
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = EntryQuerySet.as_manager()
 

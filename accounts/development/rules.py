@@ -15,3 +15,4 @@ SAYS = {
     "development.change": Says(_("%(who)s changed the log of own development"), OWN),
     "development.remove": Says(_("%(who)s took an entry out of the log of own development"), OWN),
 }
+READS = {"development.read": _("A supervisor's log of own development")}

@@ -31,6 +31,8 @@ THINGS: dict[str, tuple[str, ...]] = {
     "reports:draft": ("process",),
     "reports:close": ("process",),
     "membership": ("membership",),
+    "development": ("log_entry",),
+    "register": ("upload",),
     "organisations": ("organisation",),
     "supervisors": ("profile",),
     "demo:sign_in": ("nobody",),
@@ -58,7 +60,9 @@ def _walk(resolver: URLResolver, space: str) -> Iterator[tuple[str, str]]:
 def addresses(world: Any) -> Iterator[tuple[str, str, str]]:
     """Name, thing and path of every address that the world can fill."""
     for name, has_ref in sorted(set(names())):
-        if has_ref:
+        if name == "supervisors:photo":
+            yield name, "profile", reverse(name, args=[world.things["profile"].ref, "0" * 64])
+        elif has_ref:
             for thing in THINGS.get(name) or THINGS[name.split(":")[0]]:
                 yield name, thing, reverse(name, args=[world.things[thing].ref])
         elif name == "core:join":

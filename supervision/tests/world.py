@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from accounts.development import actions as development
 from accounts.doorway.models import Letter
 from accounts.doorway.posting import post_due
 from processes.agreements import actions as agreements
@@ -40,6 +41,7 @@ READERS = {
     # Taken back with the approvals when the report was redrafted: gone for everybody.
     "objection": set(),
     "summary": {"sofia", "helena", "maria", "mikko"},
+    "development": {"sofia"},
 }
 
 
@@ -74,6 +76,7 @@ def world(sofia, tuomas, helena, maria, mikko, aino, olli, vera, root, other_cas
     _journal(built, start + timedelta(days=45))
     _evaluation(built, start + timedelta(days=110))
     _report(built, start + timedelta(days=120))
+    _development(built, start)
     while post_due(now):
         pass
     assert not Letter.objects.exclude(state__in=["sent", "void"]).exists()
@@ -213,3 +216,11 @@ def _report(world: World, at: datetime) -> None:
         reports.approve(again, digest=again.digest, by=world.people[name], now=at)
     report = reports.file(type(report).objects.get(pk=report.pk), by=sofia, now=at)
     world.things["report"] = reports.release(report, by=sofia, now=at)
+
+
+def _development(world: World, at: datetime) -> None:
+    sofia, text = world.people["sofia"], marker("development")
+    entry = development.add(
+        sofia, kind="supervision", on=at.date(), minutes=90, subject=text, provider=text, by=sofia, now=at
+    )
+    world.things["log_entry"] = entry
