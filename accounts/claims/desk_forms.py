@@ -27,23 +27,12 @@ def words_field(label: Any, help_text: Any) -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, max_length=1000, widget=area)
 
 
-class FocusedRadio(forms.RadioSelect):
-    """The page opens with the focus here, so that a key decides: at the choice made before, or at the first."""
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        options = [option for _group, rows, _index in context["widget"]["optgroups"] for option in rows]
-        chosen = next((option for option in options if option["selected"]), options[0])
-        chosen["attrs"]["autofocus"] = True
-        return context
-
-
 class DecideForm(forms.Form):
     """One decision on one claim. Every text is filled in beforehand, so a choice and Enter are enough."""
 
     use_required_attribute = False
 
-    decision = forms.ChoiceField(label=_("Your decision"), widget=FocusedRadio)
+    decision = forms.ChoiceField(label=_("Your decision"), widget=forms.RadioSelect)
     valid_from = day_field(_("Valid from"))
     valid_until = day_field(_("Valid until"), required=False)
     grants_title = forms.BooleanField(label=_("This member may use the title"), required=False)
@@ -68,6 +57,13 @@ class DecideForm(forms.Form):
         if self.is_bound:
             for name, needed_by in NEEDS.items():
                 self.fields[name].required = self.data.get("decision") == needed_by
+
+    @property
+    def focused(self) -> str:
+        """The page opens with the focus at the choice made before, or at the first, so that a key decides."""
+        offered = [value for value, _label in self.fields["decision"].choices]  # type: ignore[attr-defined]
+        chosen = self["decision"].value()
+        return chosen if chosen in offered else offered[0]
 
     @property
     def ticks(self) -> dict[str, bool]:
