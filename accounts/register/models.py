@@ -72,6 +72,10 @@ class Upload(models.Model):
     def people(self, role: str) -> list[Any]:
         return []
 
+    @staticmethod
+    def packed(rows: list[dict[str, Any]]) -> str:
+        return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
     @property
     def listed(self) -> list[dict[str, Any]]:
         return json.loads(self.rows) if self.rows else []
