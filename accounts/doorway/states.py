@@ -55,3 +55,10 @@ def make_move(action: str, on: Any, version: int | None = None) -> None:
     if not type(on)._base_manager.filter(**wanted).update(**changes):
         raise TooLate(action, on)
     on.refresh_from_db(fields=list(changes))
+
+
+def must_be_possible(action: str, on: Any) -> None:
+    """Raises TooLate before a form is drawn that could only be refused; the deed itself asks again."""
+    row = MOVES[action]
+    if row.source and getattr(on, row.field) not in row.source:
+        raise TooLate(action, on)

@@ -99,8 +99,10 @@ class MindsTitle(forms.BaseForm):
         return self.is_bound and (bool(self.mended_field) or any(key not in seen for key in self._keys))
 
     @property
-    def has_title_remarks(self) -> bool:
-        return bool(self._keys) or any(True for _name, _mark in self._marks())
+    def title_places(self) -> list[forms.BoundField]:
+        """The fields that have remarks."""
+        names = dict.fromkeys(name for name, _mark in self._marks())
+        return [self[name] for name in names]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -1,7 +1,7 @@
 """Is this person a member of the association today, and since when do we know? The right behind the title."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +12,21 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway.access import Visible
 
-from .title import covers, has_title, helsinki_date, is_training, next_change, shown_title
+from .ethics import CURRENT
+from .title import (
+    carrying,
+    covers,
+    has_title,
+    helsinki_date,
+    is_training,
+    next_change,
+    shown_title,
+    verified_on,
+)
+
+A_YEAR = timedelta(days=365)
+ASKED = timedelta(days=60)
+"""How long before its yearly check a member is asked whether it all still holds."""
 
 
 class Kind(models.TextChoices):
@@ -35,6 +49,10 @@ class MembershipQuerySet(Visible["Membership"]):
         if not user.is_authenticated:
             return self.none()
         return self.all() if user.is_verifier else self.filter(user_id=user.pk)
+
+    def carrying(self, now: datetime) -> "MembershipQuerySet":
+        """Those with the right to the title at this moment: what `has_title` says of one row, asked of all."""
+        return self.filter(carrying(now))
 
 
 class Membership(models.Model):
@@ -69,6 +87,16 @@ class Membership(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("membership:page", args=[self.ref])
 
+    @property
+    def case_ref(self) -> uuid.UUID:
+        """One person's claims and membership are one story in history."""
+        return self.user.ref
+
+    def letter_path(self, letter: Any) -> str:
+        if letter.template == "membership/review":
+            return reverse("membership:confirm", args=[self.ref])
+        return self.get_absolute_url()
+
     def roles_of(self, user: Any) -> set[str]:
         return {"owner"} if user.pk == self.user_id else set()
 
@@ -92,6 +120,23 @@ class Membership(models.Model):
 
     def title(self, now: datetime) -> str:
         return shown_title(self, now)
+
+    def verified_on(self, now: datetime) -> date | None:
+        return verified_on(self, now)
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the member has confirmed it since the last yearly check."""
+        if self.confirmed_at is None or self.review_on is None:
+            return False
+        return helsinki_date(self.confirmed_at) > self.review_on - A_YEAR
+
+    def asks_confirmation(self, now: datetime) -> bool:
+        """Whether it is time for the member to confirm: the check is near or past, or the principles are new."""
+        if self.status != Status.VERIFIED:
+            return False
+        near = self.review_on is not None and helsinki_date(now) >= self.review_on - ASKED
+        return (near and not self.is_confirmed) or self.ethics_version != CURRENT.version
 
     def next_change(self, now: datetime) -> datetime | None:
         return next_change(self, now)

@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from accounts.doorway.tables import Says, To, move
+from accounts.doorway.tables import Reminder, Says, To, move
+
+from . import due
 
 SEEN = frozenset({"owner", "verifier"})
 
@@ -13,6 +15,7 @@ WHO_MAY = {
     "membership.lapse": {"verifier", "system"},
     "membership.confirm": {"owner"},
     "membership.reconfirm": {"verifier"},
+    "membership.adjust": {"verifier"},
 }
 MOVES = {
     "membership.suspend": move("verified", to="suspended"),
@@ -21,6 +24,7 @@ MOVES = {
     "membership.lapse": move("verified", "suspended", "resigned", to="lapsed"),
     "membership.confirm": move("verified"),
     "membership.reconfirm": move("verified"),
+    "membership.adjust": move("verified", "suspended"),
 }
 LETTERS = {
     "membership.suspend": (To("owner"),),
@@ -29,6 +33,7 @@ LETTERS = {
     "membership.lapse": (To("owner"),),
     "membership.confirm": (To("owner", actor_too=True),),
     "membership.reconfirm": (To("owner"),),
+    "membership.adjust": (To("owner"),),
 }
 SAYS = {
     "membership.suspend": Says(_("%(who)s suspended the membership"), SEEN),
@@ -37,4 +42,6 @@ SAYS = {
     "membership.lapse": Says(_("%(who)s recorded that the membership has ended"), SEEN),
     "membership.confirm": Says(_("%(who)s confirmed that the membership goes on"), SEEN),
     "membership.reconfirm": Says(_("%(who)s checked the membership anew"), SEEN),
+    "membership.adjust": Says(_("%(who)s took in a change from the association's list"), SEEN),
 }
+REMINDERS = (Reminder("membership.review", due.reviews, due.review_holds),)

@@ -1,10 +1,13 @@
 """May this person bear the title today? Computed from the membership, never typed and never stored in text."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.utils.translation import get_language, gettext
+
+from accounts.doorway import dates
 
 if TYPE_CHECKING:
     from .models import Membership
@@ -13,25 +16,42 @@ TITLE = "työnohjaaja STOry"
 TITLES = {"fi": TITLE, "sv": "arbetshandledare STOry", "en": "Supervisor STOry"}
 HELSINKI = ZoneInfo("Europe/Helsinki")
 DAY = timedelta(days=1)
+BY_KIND = ("ordinary", "senior")
+BY_WORD = ("supporting", "honorary")
+"""Kinds that carry the title only when a verifier says so."""
 
 
 def holds(membership: "Membership | None", now: datetime) -> bool:
     """Whether the membership is in force at a moment: within its dates, and not yet suspended or lapsed.
 
-    Dates are Helsinki dates, both ends included; a suspension takes effect at its own instant.
+    Dates are Helsinki dates, both ends included; a suspension takes effect at its own instant, which a
+    resignation doesn't undo. `in_force` says the same to the database.
     """
     if membership is None or membership.status not in ("verified", "suspended", "resigned"):
         return False
-    ended = membership.ends_at is not None and membership.ends_at <= now
+    suspended, moment = membership.status == "suspended", membership.ends_at
+    ended = suspended if moment is None else moment <= now
     return covers(membership, helsinki_date(now)) and not ended
+
+
+def in_force(now: datetime) -> Q:
+    """The rows that `holds` would let pass."""
+    today = helsinki_date(now)
+    standing = Q(status__in=("verified", "resigned"), ends_at=None)
+    ending = Q(status__in=("verified", "suspended", "resigned"), ends_at__gt=now)
+    return (standing | ending) & Q(valid_from__lte=today) & (Q(valid_until=None) | Q(valid_until__gte=today))
 
 
 def has_title(membership: "Membership | None", now: datetime) -> bool:
     """In force, and of a kind that carries the title: ordinary or senior, or another by a verifier's word."""
     if membership is None or not holds(membership, now):
         return False
-    by_kind = membership.kind in ("ordinary", "senior")
-    return by_kind or (membership.kind in ("supporting", "honorary") and membership.grants_title)
+    return membership.kind in BY_KIND or (membership.kind in BY_WORD and membership.grants_title)
+
+
+def carrying(now: datetime) -> Q:
+    """The rows that `has_title` would let pass."""
+    return in_force(now) & (Q(kind__in=BY_KIND) | Q(kind__in=BY_WORD, grants_title=True))
 
 
 def is_training(membership: "Membership | None", now: datetime) -> bool:
@@ -74,3 +94,23 @@ def shown_title(membership: "Membership | None", now: datetime, language: str | 
     if is_training(membership, now):
         return gettext("supervisor in training, student member")
     return gettext("supervisor")
+
+
+def verified_on(membership: "Membership | None", now: datetime) -> date | None:
+    """The Helsinki date of the last check, as long as the membership is in force."""
+    if membership is None or membership.verified_at is None or not holds(membership, now):
+        return None
+    return helsinki_date(membership.verified_at)
+
+
+def supervisor_line(supervisor: Any, reader: Any, now: datetime) -> str:
+    """How letters and calendars name the supervisor to the others: name, title, and when that was checked.
+
+    "Sofia Lehtovaara, työnohjaaja STOry (verified on ma 3.2.)"; nothing for the supervisor's own eyes.
+    """
+    if reader is not None and reader.pk == supervisor.pk:
+        return ""
+    membership = getattr(supervisor, "membership", None)
+    line = f"{supervisor}, {shown_title(membership, now)}"
+    day = verified_on(membership, now) if has_title(membership, now) else None
+    return f"{line} ({gettext('verified on %(day)s') % {'day': dates.day(day)}})" if day else line

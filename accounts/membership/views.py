@@ -1,9 +1,10 @@
-"""Which pages does a membership have? The member's own, and the verifier's desk."""
+"""What does a member see and do of the own membership?"""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,91 +12,80 @@ from django.utils.translation import gettext as _
 
 from accounts.doorway import clock
 from accounts.doorway.access import must, visible_or_404
+from accounts.doorway.history import told_to
+from accounts.doorway.states import must_be_possible
 
 from . import actions
-from .forms import ClaimForm, ReasonForm, VerifyForm
-from .models import Membership, Status
-from .title import helsinki_date
+from .ethics import CURRENT
+from .forms import ConfirmForm, ResignForm
+from .models import Membership
+from .telling import coming, confirming, resigning
+
+OWNER = frozenset({"owner"})
 
 
 def own(request: HttpRequest) -> HttpResponse:
-    """The member's own page: how it stands, and what can be done."""
-    membership = Membership.objects.filter(user=request.user).first()
-    return render(request, "membership/own.html", {"membership": membership, "now": clock.now()})
+    """How it stands, what happens next, and what has happened."""
+    membership = Membership.objects.filter(user=request.user).select_related("user").first()
+    now = clock.now()
+    context = {
+        "membership": membership,
+        "now": now,
+        "coming": coming(membership, now) if membership else [],
+        "asked": membership is not None and membership.asks_confirmation(now),
+        "history": told_to(request.user.ref, OWNER, request.user),
+    }
+    return render(request, "membership/own.html", context)
 
 
-def claim(request: HttpRequest) -> HttpResponse:
-    known = Membership.objects.filter(user=request.user).first()
-    initial = {"kind": known.kind, "number": known.number} if known else {}
-    form = ClaimForm(request.POST or None, initial=initial)
-    if form.is_valid() and _done(form, actions.claim, request.user, request):
-        messages.success(request, _("Sent to be checked. You get a letter when it is settled."))
+def confirm(request: HttpRequest, ref: Any) -> HttpResponse:
+    """The principles stand on the page with the day they were read: one commits to a text, not to a word."""
+    membership = opened(request, "confirm", ref)
+    form = ConfirmForm(request.POST or None)
+    if form.is_valid():
+        actions.confirm(membership, by=request.user)
+        messages.success(request, _("Thank you. The association sees that it still holds."))
         return redirect("membership:own")
-    return render(request, "membership/claim.html", {"form": form})
+    context = {"form": form, "membership": membership, "ethics": CURRENT, "happens": confirming()}
+    return render(request, "membership/confirm.html", context)
 
 
-def desk(request: HttpRequest) -> HttpResponse:
-    """What waits for the verifier, the oldest first; then what was settled."""
-    if not request.user.is_verifier:
-        raise PermissionDenied("membership.desk")
-    rows = Membership.objects.visible_to(request.user).select_related("user", "verified_by")
-    waiting = rows.filter(status=Status.CLAIMED).order_by("claimed_at", "pk")
-    settled = rows.exclude(status=Status.CLAIMED).order_by("-claimed_at", "-pk")[:50]
-    return render(
-        request, "membership/desk.html", {"waiting": waiting, "settled": settled, "now": clock.now()}
-    )
+def resign(request: HttpRequest, ref: Any) -> HttpResponse:
+    """The member leaves, or a verifier records the letter of resignation."""
+    membership = opened(request, "resign", ref)
+    mine = membership.user_id == request.user.pk
+    form = ResignForm(request.POST or None)
+    if form.is_valid() and done(form, actions.resign, membership, request):
+        messages.success(request, _("Recorded. The last day and a letter about it are on their way."))
+        return redirect("membership:own") if mine else redirect(membership)
+    context = {
+        "title": _("Resign from the membership") if mine else _("Record a resignation"),
+        "lede": "" if mine else str(membership.user),
+        "happens": resigning(membership, mine),
+        "verb": _("Resign") if mine else _("Record the resignation"),
+    }
+    return sheet(request, membership, form, **context)
 
 
-def page(request: HttpRequest, ref: str) -> HttpResponse:
-    """The claim on the left, the decision below; the member is led to their own page."""
-    membership = visible_or_404(Membership, request.user, ref=ref)
-    if not request.user.is_verifier:
-        return redirect("membership:own")
-    return _page(request, membership)
-
-
-def verify(request: HttpRequest, ref: str) -> HttpResponse:
-    return _decide(request, ref, "verify", VerifyForm, _("Verified. The member gets a letter."))
-
-
-def reject(request: HttpRequest, ref: str) -> HttpResponse:
-    return _decide(request, ref, "reject", ReasonForm, _("Settled. The member gets a letter."))
-
-
-def suspend(request: HttpRequest, ref: str) -> HttpResponse:
-    return _decide(request, ref, "suspend", ReasonForm, _("Suspended. The title is shown no more."))
-
-
-def _decide(request: HttpRequest, ref: str, verb: str, form_class: type[Form], said: str) -> HttpResponse:
+def opened(request: HttpRequest, verb: str, ref: Any) -> Membership:
+    """The membership, when this reader may do this with it now."""
     membership = visible_or_404(Membership, request.user, ref=ref)
     must(request.user, f"membership.{verb}", membership)
-    form = form_class(request.POST or None)
-    if form.is_valid() and _done(form, getattr(actions, verb), membership, request):
-        messages.success(request, said)
-        return redirect("membership:desk")
-    return _page(request, membership, **{f"{verb}_form": form} if form.is_bound else {})
+    must_be_possible(f"membership.{verb}", membership)
+    return membership
 
 
-def _done(form: Form, action: Any, on: Any, request: HttpRequest) -> bool:
+def done(form: Form, action: Callable[..., Any], membership: Membership, request: HttpRequest) -> bool:
     """Does it, and shows at the form what the house's rules object to."""
     try:
-        action(on, by=request.user, **form.cleaned_data)
+        action(membership, by=request.user, **form.cleaned_data)
     except ValidationError as objection:
         form.add_error(None, objection)
         return False
     return True
 
 
-def _page(request: HttpRequest, membership: Membership, **bound: Form) -> HttpResponse:
-    now = clock.now()
-    forms = {
-        "verify_form": VerifyForm(initial={"valid_from": helsinki_date(now)}),
-        "reject_form": ReasonForm(auto_id="reject_%s"),
-        "suspend_form": ReasonForm(auto_id="suspend_%s"),
-    }
-    mine = membership.user_id == request.user.pk
-    return render(
-        request,
-        "membership/page.html",
-        {"membership": membership, "now": now, "mine": mine, **forms, **bound},
-    )
+def sheet(request: HttpRequest, membership: Membership, form: Form, **context: Any) -> HttpResponse:
+    """The page before a serious step: what will happen, the form, and the way back."""
+    back = {"back_url": membership.get_absolute_url(), "kind": context.pop("kind", "danger")}
+    return render(request, "components/confirm_page.html", {"form": form, **back, **context})
