@@ -81,7 +81,7 @@ def _message(letter: Letter, now: datetime) -> EmailMultiAlternatives | None:
     about = letter.about()
     if about is None or not _still_needed(letter, about, now):
         return None
-    message = compose(letter, about)
+    message = compose(letter, about, now)
     message.extra_headers["Date"] = format_datetime(now)
     return message
 
@@ -108,12 +108,16 @@ def _later(letter: Letter, now: datetime, trouble: Exception) -> None:
     _mark(letter, not_before=now + wait, trouble=type(trouble).__name__)
 
 
-def compose(letter: Letter, about: Any) -> EmailMultiAlternatives:
+def compose(letter: Letter, about: Any, now: datetime | None = None) -> EmailMultiAlternatives:
     """The message as its reader gets it: own language, own zone, four lines and one link, never content."""
+    now = now or clock.now()
     with translation.override(letter.language), timezone.override(ZoneInfo(letter.zone)):
         subject, happened, todo, button = lines(letter, about)
         url = settings.SITE_URL + link(letter, about)
         parts = {"happened": happened, "todo": todo, "button": button, "url": url, "subject": subject}
+        parts["supervisor"] = (
+            about.letter_supervisor(letter, now) if hasattr(about, "letter_supervisor") else ""
+        )
         message = EmailMultiAlternatives(
             subject=subject,
             body=render_to_string("emails/letter.txt", parts),
@@ -122,7 +126,7 @@ def compose(letter: Letter, about: Any) -> EmailMultiAlternatives:
         )
         message.attach_alternative(render_to_string("emails/letter.html", parts), "text/html")
         if letter.calendar:
-            _attach_calendar(message, letter, about)
+            _attach_calendar(message, letter, about, now)
     return message
 
 
@@ -143,8 +147,8 @@ def link(letter: Letter, about: Any) -> str:
     return about.get_absolute_url()
 
 
-def _attach_calendar(message: EmailMultiAlternatives, letter: Letter, about: Any) -> None:
-    found = about.calendar_file(letter)
+def _attach_calendar(message: EmailMultiAlternatives, letter: Letter, about: Any, now: datetime) -> None:
+    found = about.calendar_file(letter, now)
     if found is None:  # A request withdrawn before any time was agreed has nothing to cancel.
         return
     ics, method = found

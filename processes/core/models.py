@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,10 +15,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway.access import Visible
 from accounts.doorway.letters import Addressee
+from accounts.membership.title import supervisor_line
 from accounts.organisations.models import Organisation
 from accounts.people.models import Language, must_be_zone
 
 SALT = "personal link"
+NAMED_TO = ("contact", "contact_if_released", "party", "invitee")
+"""In which letters the supervisor is named, with the title of the moment."""
 
 
 class Form(models.TextChoices):
@@ -118,6 +122,10 @@ class Process(models.Model):
             found |= {"participant", "manager"} if me.is_manager else {"participant"}
         return found
 
+    def letter_supervisor(self, letter: Any, now: datetime) -> str:
+        """Told to those who buy, sign or are invited; participants' own mail stays neutral."""
+        return supervisor_line(self.supervisor, letter.user, now) if letter.role in NAMED_TO else ""
+
     def people(self, role: str) -> list[Any]:
         if role == "supervisor":
             return [self.supervisor]
@@ -148,6 +156,9 @@ class InProcess(models.Model):
 
     def people(self, role: str) -> list[Any]:
         return self.process.people(role)
+
+    def letter_supervisor(self, letter: Any, now: datetime) -> str:
+        return self.process.letter_supervisor(letter, now)
 
 
 class Client(models.Model):

@@ -54,9 +54,13 @@ class Entry:
 
 
 def calendar_file(
-    entries: Sequence[Entry], person: Any, method: str, now: datetime, zone: str = HELSINKI
+    entries: Sequence[Entry], person: Any, method: str, now: datetime, zone: str = HELSINKI, by: str = ""
 ) -> str:
-    """An iCalendar text for one person. `method` is REQUEST or CANCEL (one entry), or PUBLISH (any number)."""
+    """An iCalendar text for one person. `method` is REQUEST or CANCEL (one entry), or PUBLISH (any number).
+
+    `by` names the supervisor with the title of the moment. It stands in the description, and the entry is
+    then private (RFC 5545 §3.8.1.3): whoever shares a work calendar sees the neutral title alone.
+    """
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.MAIL_DOMAIN}//supervision//")
     calendar.add("version", "2.0")
@@ -64,7 +68,11 @@ def calendar_file(
     if zone == HELSINKI:
         calendar.add_component(VTIMEZONE)
     for entry in entries:
-        calendar.add_component(_event(entry, person, method, now, zone))
+        event = _event(entry, person, method, now, zone)
+        if by:
+            event.add("description", by)
+            event.add("class", "PRIVATE")
+        calendar.add_component(event)
     return calendar.to_ical().decode()
 
 

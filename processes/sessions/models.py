@@ -43,8 +43,8 @@ class Series(InProcess):
     def get_absolute_url(self) -> str:
         return self.process.get_absolute_url()
 
-    def calendar_file(self, letter: Any) -> tuple[str, str]:
-        """One file with the whole series, as it stands when the letter is sent."""
+    def calendar_file(self, letter: Any, now: datetime) -> tuple[str, str]:
+        """One file with the whole series, as it stands when the letter is sent. It names nobody."""
         rows = self.sessions.select_related("booking")
         entries = [row.entry for row in rows]
         return calendar_file(entries, letter.user, "PUBLISH", letter.written_at, self.process.zone), "PUBLISH"
@@ -117,7 +117,7 @@ class Session(InProcess):
             cancelled=self.status == Status.CANCELLED,
         )
 
-    def calendar_file(self, letter: Any) -> tuple[str, str]:
+    def calendar_file(self, letter: Any, now: datetime) -> tuple[str, str]:
         """As the session stands when the letter is sent: a request for its time, or its cancellation."""
         method = "CANCEL" if self.status == Status.CANCELLED else "REQUEST"
         return calendar_file([self.entry], letter.user, method, letter.written_at, self.process.zone), method
