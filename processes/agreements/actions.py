@@ -107,11 +107,24 @@ def sign(agreement: Agreement, *, name: str, digest: str, by: Any, now: datetime
     with transaction.atomic():
         with act("agreements.sign", on=agreement, by=by, now=now) as deed:
             _must_be_open("agreements.sign", agreement)
+            _must_be_true(agreement, now)
             _set_signature(agreement, name.strip(), digest, by, now)
             last = deed.silent = not agreement.parties.filter(signed_at=None).exists()
         if last:
             activate(agreement, by=None, now=now)
     return agreement
+
+
+def _must_be_true(agreement: Agreement, now: datetime) -> None:
+    """Nobody signs a text that gives the supervisor a title which has ended since it was proposed."""
+    agreement.refresh_from_db(fields=["frozen"])
+    if snapshot.claims_lost_title(agreement, now):
+        raise ValidationError(
+            _(
+                "The supervisor's title has ended since this text was written. The supervisor has to take it back"
+                " and propose it anew."
+            )
+        )
 
 
 def _set_signature(agreement: Agreement, name: str, digest: str, by: Any, now: datetime) -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone, translation
 
 from accounts.membership.models import Membership
-from accounts.membership.title import has_title, shown_title
+from accounts.membership.title import has_title, shown_title, verified_on
 from processes.core.models import Client, Process
 from processes.goals.models import Goal, Layer
 
@@ -75,6 +75,7 @@ def take(
                 "name": str(process.supervisor),
                 "title": subject.title,
                 "has_title": subject.has_title,
+                "verified_on": subject.verified_on.isoformat() if subject.verified_on else None,
             },
             "parties": subject.parties,
             "clauses": [clause.as_dict() for clause in written if clause.text],
@@ -95,8 +96,19 @@ def digest(text: str) -> str:
 
 def title_of(process: Process, now: datetime) -> tuple[str, bool]:
     """What may stand beside the supervisor's name at this moment, in the active language; and if it is the title."""
-    membership = Membership.objects.filter(user_id=process.supervisor_id).first()
+    membership = membership_of(process)
     return shown_title(membership, now), has_title(membership, now)
+
+
+def membership_of(process: Process) -> Membership | None:
+    """Read anew each time: what was loaded with the process may be older than the moment that counts."""
+    return Membership.objects.filter(user_id=process.supervisor_id).first()
+
+
+def claims_lost_title(agreement: Agreement, now: datetime) -> bool:
+    """Whether the frozen text names a title that is no longer in force."""
+    told = agreement.snapshot["supervisor"]["has_title"]
+    return bool(told) and not has_title(membership_of(agreement.process), now)
 
 
 def shared_goals(process: Process) -> list[Goal]:
@@ -115,6 +127,7 @@ def _subject(
         goals=shared_goals(agreement.process),
         title=title,
         has_title=is_title,
+        verified_on=verified_on(membership_of(agreement.process), now) if is_title else None,
     )
 
 

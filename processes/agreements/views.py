@@ -114,7 +114,12 @@ def sign(request: HttpRequest, ref: Any) -> HttpResponse:
     if not form.is_valid():
         return _page(request, agreement, form)
     found = form.cleaned_data
-    actions.sign(agreement, name=found["name"], digest=found["digest"], by=request.user)
+    try:
+        actions.sign(agreement, name=found["name"], digest=found["digest"], by=request.user)
+    except ValidationError as objection:
+        form.add_error(None, objection)
+        agreement.refresh_from_db()
+        return _page(request, agreement, form)
     if agreement.is_in_force:
         messages.success(request, _("Signed, and with it the agreement is in force."))
     else:

@@ -40,6 +40,7 @@ class Subject:
     goals: list[Goal]
     title: str
     has_title: bool
+    verified_on: date | None = None
 
     @property
     def is_shared(self) -> bool:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from .models import Reporting
-from .wording import Clause, Subject, sentences
+from .wording import Clause, Subject, full_day, sentences
 
 
 def confidentiality(subject: Subject) -> Clause:
@@ -62,6 +62,9 @@ def supervisor(subject: Subject) -> Clause:
         _("As a member of Suomen työnohjaajat ry the supervisor is bound by its ethical principles.")
         if subject.has_title
         else _("The supervisor follows the ethical principles of work supervision."),
+        _("The association verified the membership on %(day)s.") % {"day": full_day(subject.verified_on)}
+        if subject.verified_on
+        else "",
         _("The supervisor's own work is supervised too. What is told there names nobody."),
         _("Nobody takes the supervisor's place without the consent of the parties."),
     )

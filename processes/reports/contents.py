@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Max, Min
 from django.utils import translation
 
-from accounts.membership.title import shown_title
+from accounts.membership.models import Membership
+from accounts.membership.title import has_title, shown_title, verified_on
 from processes.core.models import Process
 from processes.evaluation.models import Evaluation, Kind
 from processes.evaluation.models import Status as EvaluationStatus
@@ -45,8 +46,11 @@ def contents(report: Report, now: datetime) -> Data:
 def supervisor_as_of(process: Process, now: datetime) -> dict[str, str]:
     """Name, and the title that may stand beside it at this moment."""
     user = process.supervisor
+    membership = Membership.objects.filter(user_id=user.pk).first()
     with translation.override(process.language):
-        return {"name": str(user), "title": str(shown_title(getattr(user, "membership", None), now))}
+        found = {"name": str(user), "title": shown_title(membership, now)}
+    day = verified_on(membership, now) if has_title(membership, now) else None
+    return {**found, "verified_on": day.isoformat()} if day else found
 
 
 def sessions_held(process: Process) -> Data:

@@ -53,8 +53,10 @@ def _context(data: Data, paper: bool) -> dict[str, Any]:
 
 def _facts(data: Data) -> list[tuple[str, Any]]:
     sessions = data["sessions"]
-    supervisor = f"{data['supervisor']['name']}, {data['supervisor']['title']}"
-    found: list[tuple[str, Any]] = [(_("Client"), _client(data["clients"])), (_("Supervisor"), supervisor)]
+    found: list[tuple[str, Any]] = [
+        (_("Client"), _client(data["clients"])),
+        (_("Supervisor"), _supervisor(data["supervisor"])),
+    ]
     if data["form"]:
         found.append((_("Form of work"), str(Form(data["form"]).label).capitalize()))
     found.append((_("Participants"), data["participants"]))
@@ -63,6 +65,13 @@ def _facts(data: Data) -> list[tuple[str, Any]]:
         days = [date.fromisoformat(sessions[name]) for name in ("first", "last")]
         found.append((_("Time"), " – ".join(_said(day) for day in dict.fromkeys(days))))
     return found
+
+
+def _supervisor(row: Data) -> str:
+    line = f"{row['name']}, {row['title']}"
+    if not row.get("verified_on"):
+        return line
+    return f"{line} ({_('verified on %(day)s') % {'day': _said(date.fromisoformat(row['verified_on']))}})"
 
 
 def _client(clients: list[str]) -> str:

@@ -172,9 +172,20 @@ def test_the_title_is_kept_as_of_signing(signed, sofia):
     assert Party.objects.get(user=sofia).signed_title == "Supervisor STOry"
 
 
-def test_a_title_that_ended_before_signing_is_not_signed_with(proposed, sofia):
+def test_a_text_with_a_title_that_has_ended_is_signed_by_nobody(proposed, sofia, helena):
     Membership.objects.update(status="suspended")
-    actions.sign(proposed, name="Sofia", digest=proposed.digest, by=sofia)
+    for person in (sofia, helena):
+        with pytest.raises(ValidationError):
+            actions.sign(proposed, name="Name", digest=proposed.digest, by=person)
+    assert not Party.objects.exclude(signed_at=None).exists()
+
+
+def test_proposed_anew_it_is_signed_without_the_title(proposed, sofia):
+    Membership.objects.update(status="suspended")
+    actions.revise(proposed, by=sofia)
+    again = actions.propose(proposed, by=sofia)
+    actions.sign(again, name="Sofia", digest=again.digest, by=sofia)
+    assert "Supervisor STOry" not in again.frozen
     assert Party.objects.get(user=sofia).signed_title == "supervisor"
 
 
