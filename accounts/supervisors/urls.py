@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from . import shortlisting, views, views_edit, views_photo
+from . import shortlisting, views, views_directory, views_edit, views_photo
 
 app_name = "supervisors"
 urlpatterns = [
-    path("", views.directory, name="directory"),
+    path("", views_directory.directory, name="directory"),
     path("work/", views.work, name="work"),
     path("begin/", views.begin, name="begin"),
     path("shortlist/", shortlisting.shortlist, name="shortlist"),

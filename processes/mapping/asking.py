@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from accounts.doorway import clock
 from accounts.doorway.access import visible_or_404
 from accounts.people.models import User
+from accounts.supervisors import shortlist
 from accounts.supervisors.models import Profile
 
 from . import actions
@@ -31,10 +32,10 @@ TOO_MANY = 429
 @sensitive_post_parameters("wish")
 def request(request: HttpRequest, ref: Any) -> HttpResponse:
     profile = visible_or_404(Profile, request.user, ref=ref)
-    form = RequestForm(request.POST or None, user=request.user, initial=_initial(request))
+    form = RequestForm(request.POST or None, user=request.user, initial=initial(request))
     status = 200
     if request.method == "POST" and form.is_valid():
-        if not _within_limit(request, "mapping_request", _address(request, form)):
+        if not within_limit(request, "mapping_request", address(request, form)):
             form.add_error(
                 None, _("Many requests came in a short time. Your text is kept; try again in an hour.")
             )
@@ -45,7 +46,7 @@ def request(request: HttpRequest, ref: Any) -> HttpResponse:
     return render(request, "mapping/request.html", context, status=status)
 
 
-def _initial(request: HttpRequest) -> dict[str, Any]:
+def initial(request: HttpRequest) -> dict[str, Any]:
     user = request.user
     found = {"language": (get_language() or "fi")[:2], "name": getattr(user, "name", "")}
     if user.is_authenticated:
@@ -54,11 +55,11 @@ def _initial(request: HttpRequest) -> dict[str, Any]:
     return found
 
 
-def _address(request: HttpRequest, form: RequestForm) -> str:
+def address(request: HttpRequest, form: RequestForm) -> str:
     return request.user.email if request.user.is_authenticated else form.cleaned_data["email"].lower()
 
 
-def _within_limit(request: HttpRequest, action: str, key: str) -> bool:
+def within_limit(request: HttpRequest, action: str, key: str) -> bool:
     return ratelimit.consume(request, action=action, key=key)
 
 
@@ -66,7 +67,7 @@ def _ask(request: HttpRequest, profile: Profile, form: RequestForm) -> Any | Non
     """The reference of what was asked; None when the form says why not. A double press asks once."""
     found = dict(form.cleaned_data)
     ref = found.pop("once")
-    found["email"] = _address(request, form)
+    found["email"] = address(request, form)
     try:
         actions.request(profile, by=request.user, ref=ref, **found)
     except ValidationError as wrong:
@@ -85,13 +86,14 @@ def confirm(request: HttpRequest, ref: Any) -> HttpResponse:
         return redirect(asked)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if not _within_limit(request, "mapping_code", str(asked.ref)):
+        if not within_limit(request, "mapping_code", str(asked.ref)):
             form.add_error(
                 "code", _("There were many tries in a short time. Wait a few minutes and try again.")
             )
         elif _confirmed(request, asked, form):
             return _come_in(request, asked)
-    context = {"asked": asked, "form": form, "worn": actions.is_worn(asked, clock.now())}
+    names = [each.process.supervisor.name for each in asked.sent_together()]
+    context = {"asked": asked, "names": names, "form": form, "worn": actions.is_worn(asked, clock.now())}
     return render(request, "mapping/confirm.html", context)
 
 
@@ -106,18 +108,26 @@ def _confirmed(request: HttpRequest, asked: MappingRequest, form: CodeForm) -> b
 
 def _come_in(request: HttpRequest, asked: MappingRequest) -> HttpResponse:
     """Signs in whose address was proved, through the same gates as any sign-in; nobody else is signed out for it."""
-    messages.success(request, _("Sent. You get a letter as soon as the supervisor has answered."))
+    messages.success(request, sent(asked))
+    if asked.together:
+        shortlist.clear(request)
     user = User.objects.get(email=asked.email)
     if request.user.is_authenticated:
-        return redirect(asked if request.user == user else "home")
-    return perform_login(request, user, email=user.email, redirect_url=asked.get_absolute_url())
+        return redirect(asked.overview_url if request.user == user else "home")
+    return perform_login(request, user, email=user.email, redirect_url=asked.overview_url)
+
+
+def sent(asked: MappingRequest) -> str:
+    if asked.together:
+        return _("Sent to each of them. You get a letter as soon as one of them has answered.")
+    return _("Sent. You get a letter as soon as the supervisor has answered.")
 
 
 @login_not_required
 @require_POST
 def send_code_again(request: HttpRequest, ref: Any) -> HttpResponse:
     asked = get_object_or_404(MappingRequest, ref=ref)
-    if not _within_limit(request, "mapping_new_code", str(asked.ref)):
+    if not within_limit(request, "mapping_new_code", str(asked.ref)):
         messages.warning(
             request, _("Several codes have been sent already. Wait an hour before you ask for another.")
         )

@@ -6,17 +6,22 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway import dates
 from accounts.doorway.once import OnceForm
+from accounts.membership.minding import MindsTitle
 from accounts.people.models import Language
+from accounts.supervisors.models import Profile
+from accounts.supervisors.shortlist import MOST
 from processes.core.guidance import Guides
 from processes.core.models import Form
 
-from .actions import MOST_TIMES
+from .answering import MOST_TIMES
 from .models import ForWhom, MappingRequest, ProposedTime
 from .picking import by_day, three_of
+from .together import gone
 
 FIRST = ("name", "email", "organisation_name", "for_whom", "wish")
 MORE = ("head_count", "place", "timing", "language")
@@ -72,6 +77,42 @@ class RequestForm(OnceForm):
     @property
     def has_errors_in_more(self) -> bool:
         return any(name in self.errors for name in MORE)
+
+
+class RequestManyForm(RequestForm):
+    """The same questions once, for up to three supervisors who can be ticked off here still."""
+
+    supervisors = forms.MultipleChoiceField(
+        label=_("Whom you ask"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each gets the same text and sees how many were asked, but never who the others are."),
+        error_messages={"required": _("Choose at least one supervisor.")},
+    )
+
+    def __init__(self, *args: Any, profiles: Sequence[Profile], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.profiles = {str(profile.ref): profile for profile in profiles}
+        field = self.fields["supervisors"]
+        field.choices = [(ref, _named(profile)) for ref, profile in self.profiles.items()]  # type: ignore[attr-defined]
+        field.error_messages["invalid_choice"] = gone()
+        room = [ref for ref, profile in self.profiles.items() if profile.takes_new]
+        self.initial.setdefault("supervisors", room)
+
+    def clean_supervisors(self) -> list[Profile]:
+        chosen = [self.profiles[ref] for ref in dict.fromkeys(self.cleaned_data["supervisors"])]
+        if len(chosen) > MOST:
+            raise ValidationError(_("Choose one to three supervisors."))
+        return chosen
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        return [self["supervisors"], *super().first]
+
+
+def _named(profile: Profile) -> str:
+    if profile.takes_new:
+        return profile.user.name
+    return gettext("%(name)s (takes no new clients just now)") % {"name": profile.user.name}
 
 
 class CodeForm(forms.Form):
@@ -145,7 +186,7 @@ class ChooseForm(forms.Form):
         return self.times[self.cleaned_data["time"]]
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(MindsTitle, forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=500,
@@ -166,7 +207,7 @@ class OtherTimesForm(forms.Form):
 NUMBERS = ("session_count", "session_minutes", "interval_days")
 
 
-class RecommendForm(forms.Form):
+class RecommendForm(MindsTitle, forms.Form):
     form = forms.ChoiceField(label=_("Form of work"), choices=Form.choices)
     session_count = forms.IntegerField(label=_("Number of sessions"), min_value=1, max_value=200)
     session_minutes = forms.IntegerField(label=_("Length of a session, minutes"), min_value=15, max_value=480)
@@ -191,7 +232,7 @@ class RecommendForm(forms.Form):
             self.fields[name].help_text = usual.usual(name)
 
 
-class ReferForm(forms.Form):
+class ReferForm(MindsTitle, forms.Form):
     instead = forms.CharField(
         label=_("What would serve better"),
         max_length=500,

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway import dates
@@ -16,7 +17,7 @@ from accounts.doorway.access import Visible
 from accounts.doorway.letters import Addressee
 from accounts.doorway.sealed import SealedTextField
 from accounts.people.models import Language
-from processes.core.models import Form, InProcess, Process
+from processes.core.models import Client, Form, InProcess, Process
 from processes.scheduling.ics import Entry, calendar_file
 from processes.scheduling.models import Booking
 
@@ -43,6 +44,10 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+LIVE = (Status.SENT, Status.OFFERED, Status.BOOKED)
+"""A request that still goes on: somebody is to answer, to choose, or to come."""
+
+
 class RequestQuerySet(Visible["MappingRequest"]):
     def visible_to(self, user: Any) -> "RequestQuerySet":
         """The supervisor and the contact; never a participant, and nobody before the address is confirmed."""
@@ -54,7 +59,7 @@ class RequestQuerySet(Visible["MappingRequest"]):
     def with_people(self) -> "RequestQuerySet":
         """With everything that pages and `roles_of` read, in a fixed number of queries."""
         return self.select_related(
-            "process__supervisor", "process__recommendation", "booking"
+            "process__supervisor__membership", "process__recommendation", "booking"
         ).prefetch_related("times__booking", "process__clients__contact", "process__participants__user")
 
 
@@ -96,7 +101,30 @@ class MappingRequest(InProcess):
     def letter_path(self, letter: Any) -> str:
         if letter.role == "invitee":
             return reverse("mapping:confirm", args=[self.ref])
+        if letter.template == "mapping/confirm_many":
+            return self.overview_url
         return self.get_absolute_url()
+
+    @property
+    def overview_url(self) -> str:
+        """Where the contact sees what was asked: the page of all that were sent together, or of this one."""
+        return reverse("mapping:together", args=[self.ref]) if self.together else self.get_absolute_url()
+
+    def sent_together(self) -> RequestQuerySet:
+        """All that one form sent, the first first; a request sent alone is its own company. For the contact only."""
+        rows = MappingRequest.objects.with_people().order_by("pk")
+        return rows.filter(together=self.together) if self.together else rows.filter(pk=self.pk)
+
+    def others_live(self, contact: Any) -> RequestQuerySet:
+        """The others sent together that still go on; a contact who came to one case later asked none of them."""
+        own = Client.objects.filter(contact_id=contact.pk).values("process")
+        rows = MappingRequest.objects.filter(together=self.together, status__in=LIVE, process__in=own)
+        return rows.exclude(pk=self.pk).order_by("pk") if self.together else rows.none()
+
+    @cached_property
+    def asked_of(self) -> int:
+        """How many supervisors got the same request: what a supervisor is told of the others, and all of it."""
+        return MappingRequest.objects.filter(together=self.together).count() if self.together else 1
 
     @property
     def code(self) -> str:
@@ -119,7 +147,11 @@ class MappingRequest(InProcess):
     def recommendation(self) -> "Recommendation | None":
         return getattr(self.process, "recommendation", None)
 
-    def calendar_file(self, letter: Any) -> tuple[str, str] | None:
+    def letter_supervisor(self, letter: Any, now: datetime) -> str:
+        """Not in the letter to an address that nobody has proved yet."""
+        return "" if letter.role == "invitee" else super().letter_supervisor(letter, now)
+
+    def calendar_file(self, letter: Any, now: datetime) -> tuple[str, str] | None:
         """The agreed time for one reader's own calendar, or its cancelling; None when no time was agreed."""
         if self.booking is None:
             return None
@@ -127,7 +159,8 @@ class MappingRequest(InProcess):
         gone = row.freed_at is not None
         entry = Entry(row.ref, row.sequence, row.start, row.end, self.get_absolute_url(), cancelled=gone)
         method = "CANCEL" if gone else "REQUEST"
-        return calendar_file([entry], letter.user, method, letter.written_at, self.process.zone), method
+        by = self.letter_supervisor(letter, now)
+        return calendar_file([entry], letter.user, method, letter.written_at, self.process.zone, by), method
 
 
 class ProposedTime(models.Model):

@@ -11,10 +11,8 @@ from processes.core.glance import Coming, Panel, Step, Waiting
 from processes.core.models import Process
 from processes.core.models import Status as ProcessStatus
 
-from .models import MappingRequest, Status
+from .models import LIVE, MappingRequest, Status
 from .next_step import next_step
-
-LIVE = (Status.SENT, Status.OFFERED, Status.BOOKED)
 
 
 def waiting(processes: Sequence[Process], now: datetime) -> Iterable[Waiting]:
@@ -64,7 +62,9 @@ def panels(process: Process, user: Any, now: datetime) -> Iterable[Panel]:
     )
     if asked:
         place = 10 if asked.status in LIVE else 80
-        yield Panel("mapping/_panel.html", {"asked": asked, "next": next_step(asked, now)}, place)
+        own = asked.together and "contact" in process.roles_of(user)
+        told = {"asked": asked, "next": next_step(asked, now), "overview_url": own and asked.overview_url}
+        yield Panel("mapping/_panel.html", told, place)
 
 
 def _requests(processes: Sequence[Process], statuses: Sequence[str]) -> Iterable[MappingRequest]:

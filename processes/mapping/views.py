@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.doorway import clock, dates
-from accounts.doorway.access import must, offers, visible_or_404
+from accounts.doorway.access import may, must, offers, visible_or_404
 from processes.core.guidance import guides
 from processes.scheduling.bookings import Taken
 
@@ -49,9 +49,20 @@ def page(request: HttpRequest, ref: Any, form: ChooseForm | None = None) -> Http
         "can_choose": bool(standing) and offers(request.user, "mapping.choose", asked),
         "standing": standing,
         "ahead": asked.booking is not None and asked.booking.start > now,
+        **_company(asked, request.user),
         **_zone(asked),
     }
     return render(request, "mapping/page.html", context)
+
+
+def _company(asked: MappingRequest, user: Any) -> dict[str, Any]:
+    """The others asked at the same time, for the contact alone; the supervisor reads how many they are."""
+    mine = bool(asked.together) and may(user, "together.read", asked)
+    leaving = mine and offers(user, "mapping.withdraw_others", asked)
+    return {
+        "sees_together": mine,
+        "others": asked.others_live(user).count() if leaving else 0,
+    }
 
 
 def _zone(asked: MappingRequest) -> dict[str, Any]:
@@ -78,6 +89,11 @@ def offer(request: HttpRequest, ref: Any) -> HttpResponse:
     return render(request, "mapping/offer.html", {"asked": asked, "form": form, **_zone(asked)})
 
 
+def _writing(asked: MappingRequest) -> dict[str, Any]:
+    """Whose words they are, and in which language: the title is minded in them."""
+    return {"writer": asked.process.supervisor, "language": asked.process.language}
+
+
 def _offer_form(asked: MappingRequest, now: Any, data: Any) -> OfferForm:
     starts, zone = for_conversation(asked.process.supervisor, now)
     return OfferForm(data, starts=starts, zone=zone)
@@ -90,7 +106,7 @@ def _taken(taken: Taken) -> str:
 def decline(request: HttpRequest, ref: Any) -> HttpResponse:
     asked = _fetch(request, ref)
     must(request.user, "mapping.decline", asked)
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(request.POST or None, **_writing(asked))
     if request.method == "POST" and form.is_valid():
         actions.decline(asked, by=request.user, **form.cleaned_data)
         messages.success(request, _("Declined. The client gets your reason and can ask somebody else."))
@@ -149,7 +165,7 @@ def withdraw(request: HttpRequest, ref: Any) -> HttpResponse:
 def recommend(request: HttpRequest, ref: Any) -> HttpResponse:
     asked, usual = _fetch(request, ref), guides(clock.now())
     must(request.user, "mapping.recommend", asked)
-    form = RecommendForm(request.POST or None, initial=first_plan(asked), usual=usual)
+    form = RecommendForm(request.POST or None, initial=first_plan(asked), usual=usual, **_writing(asked))
     if request.method == "POST" and form.is_valid():
         actions.recommend(asked, by=request.user, **form.cleaned_data)
         messages.success(
@@ -164,7 +180,7 @@ def recommend(request: HttpRequest, ref: Any) -> HttpResponse:
 def refer(request: HttpRequest, ref: Any) -> HttpResponse:
     asked = _fetch(request, ref)
     must(request.user, "mapping.refer", asked)
-    form = ReferForm(request.POST or None)
+    form = ReferForm(request.POST or None, **_writing(asked))
     if request.method == "POST" and form.is_valid():
         actions.refer(asked, by=request.user, **form.cleaned_data)
         messages.success(request, _("The client gets your answer. The case ends here."))

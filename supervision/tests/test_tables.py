@@ -13,7 +13,7 @@ from accounts.doorway.tables import LETTERS, MOVES, READS, REMINDERS, ROLES, SAY
 
 PATHS = {path.rsplit(".", 1)[1]: path for path in SLICES}
 # Verbs that are done on the way of another deed or in the admin, and so have no address of their own.
-INSIDE_ANOTHER = {"people.register", "agreements.activate", "core.guide"}
+INSIDE_ANOTHER = {"membership.adjust", "people.register", "agreements.activate", "core.guide", "mapping.confirm_many"}
 
 
 def url_names():

@@ -8,6 +8,7 @@ from processes.mapping import actions
 from processes.mapping.models import MappingRequest
 from processes.scheduling.free import free_starts_for
 from processes.scheduling.models import Calendar
+from supervision.tests.cast import supervisor
 
 # A Monday morning in Helsinki.
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
@@ -54,6 +55,17 @@ def offered(sent, sofia):
 def booked(offered, helena):
     actions.choose(offered, time=offered.standing(NOW)[0], by=helena, now=NOW)
     return fresh(offered)
+
+
+@pytest.fixture
+def ulla(db):
+    """A third supervisor."""
+    return supervisor("Ulla Saarni")
+
+
+@pytest.fixture
+def three(sofia, tuomas, ulla):
+    return [sofia.profile, tuomas.profile, ulla.profile]
 
 
 def whole(message):
