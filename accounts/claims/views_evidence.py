@@ -5,6 +5,7 @@ from typing import Any
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -37,7 +38,8 @@ def attach(request: HttpRequest, ref: Any) -> HttpResponse:
         elif _taken(form, claim, request):
             messages.success(request, _("The certificate is here. Look whether every page can be read."))
             return redirect("claims:attach", claim.ref)
-    files = claim.evidence.filter(erased_at=None)
+    light = Prefetch("pages", EvidencePage.objects.select_related("evidence").defer("image"))
+    files = claim.evidence.filter(erased_at=None).prefetch_related(light)
     context = {
         "claim": claim,
         "form": form,
