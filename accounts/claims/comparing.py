@@ -64,7 +64,7 @@ def _namesakes(claim: Claim) -> list[Entry]:
 
 def _number(claim: Claim, entry: Entry | None) -> Row:
     listed = entry.number if entry else ""
-    return Row("number", _("Member number"), claim.number, listed, AGREES if entry else UNKNOWN)
+    return Row("number", _("Number"), claim.number, listed, AGREES if entry else UNKNOWN)
 
 
 def _fields(claim: Claim, entry: Entry | None, now: datetime) -> list[Row]:
@@ -72,14 +72,14 @@ def _fields(claim: Claim, entry: Entry | None, now: datetime) -> list[Row]:
     if entry is None:
         return [
             Row("name", _("Name"), name, "", UNKNOWN),
-            Row("kind", _("Kind of membership"), kind, "", UNKNOWN),
-            Row("validity", _("Valid today"), "", "", UNKNOWN),
+            Row("kind", _("Kind"), kind, "", UNKNOWN),
+            Row("validity", _("Validity"), "", "", UNKNOWN),
         ]
     return [
         Row("name", _("Name"), name, entry.name, _word(same_name(name, entry.name))),
         Row(
             "kind",
-            _("Kind of membership"),
+            _("Kind"),
             kind,
             entry.get_kind_display(),
             _word(claim.kind == entry.kind),
@@ -95,7 +95,7 @@ def _validity(entry: Entry, now: datetime) -> Row:
     first = dates.day(entry.valid_from) if entry.valid_from else ""
     last = dates.day(entry.valid_until) if entry.valid_until else ""
     return Row(
-        "validity", _("Valid today"), "", f"{first} – {last}" if first or last else "", _word(begun and going)
+        "validity", _("Validity"), "", f"{first} – {last}" if first or last else "", _word(begun and going)
     )
 
 
