@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.claims.models import WAITING, Claim
+from accounts.claims import desk
 from accounts.doorway import clock
 from processes.core.glance import Waiting, coming_days, waiting_in, waits_for
 from processes.core.models import Process
@@ -34,10 +34,10 @@ def _item(item: Waiting) -> dict[str, Any]:
 
 
 def _desk(user: Any, now: datetime) -> list[dict[str, Any]]:
-    """A verifier's desk waits too, for everyone's claims but their own."""
+    """A verifier's desk waits too: what this verifier could settle, never their own."""
     if not user.is_verifier:
         return []
-    claims = Claim.objects.filter(status__in=WAITING).exclude(user_id=user.pk).count()
+    claims = desk.for_me(user).count()
     if not claims:
         return []
     return [

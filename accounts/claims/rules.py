@@ -82,3 +82,7 @@ SAYS = {
     "claims.remove_template": Says(_("%(who)s removed a ready text"), DESK),
     "claims.erase_evidence": Says(_("The service erased the certificate files"), SEEN),
 }
+READS = {
+    "claims.read": _("A claim of membership, with its certificates"),
+    "claims.notes.read": _("Notes between those who check memberships"),
+}

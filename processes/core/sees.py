@@ -25,6 +25,9 @@ MADE_BY = {
     "answers.read": "evaluation.answer",
 }
 
+# What a person in this column has of their own, though no deed of a process made it.
+OWNED_BY = {"claims.read": "supervisor", "development.read": "supervisor"}
+
 WORDS = {
     "yes": _("sees"),
     "own": _("only their own"),
@@ -71,7 +74,7 @@ def answer(read: str, column: str) -> str:
     roles = WHO_MAY[read]
     if column in roles:
         return "yes"
-    owns = "author" in roles and column in WHO_MAY[MADE_BY[read]]
+    owns = OWNED_BY.get(read) == column or ("author" in roles and column in WHO_MAY[MADE_BY[read]])
     if part in roles:
         return "own_shared" if owns else "approved" if column == "contact" else "shared"
     return "own" if owns else "no"

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
+from accounts.claims.tests import desk_cast
 from processes.agreements import actions as agreements
 from processes.core import actions as core
 from processes.core.models import Process
@@ -136,6 +137,14 @@ def report_circulated(world: Any, now: Any) -> Things:
     return things | {"report": type(report).objects.get(pk=report.pk)}
 
 
+def claim_begun(world: Any, now: Any) -> Things:
+    return {"claim": desk_cast.drafted(world.people["sofia"], now, kind="senior")}
+
+
+def claim_sent(world: Any, now: Any) -> Things:
+    return {"claim": desk_cast.sent(world.people["sofia"], now, kind="senior")}
+
+
 STAGES: dict[Callable[[Any, Any], Things], tuple[str, ...]] = {
     request_unconfirmed: ("mapping:confirm", "mapping:send_code_again"),
     request_sent: ("mapping:offer", "mapping:decline", "mapping:refer"),
@@ -154,5 +163,7 @@ STAGES: dict[Callable[[Any, Any], Things], tuple[str, ...]] = {
     evaluation_open: ("evaluation:answer", "evaluation:rate"),
     report_drafted: ("reports:edit",),
     report_circulated: ("reports:object", "reports:page"),
+    claim_begun: ("claims:own", "claims:save", "claims:attach", "claims:submit", "claims:withdraw"),
+    claim_sent: ("claims:page",),
 }
 """Each stage and the addresses whose forms it opens."""

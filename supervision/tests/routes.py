@@ -32,6 +32,11 @@ THINGS: dict[str, tuple[str, ...]] = {
     "reports:close": ("process",),
     "membership": ("membership",),
     "development": ("log_entry",),
+    "claims": ("claim",),
+    "claims:detach": ("evidence",),
+    "claims:evidence_page": ("evidence",),
+    "claims:write_template": ("template",),
+    "claims:remove_template": ("template",),
     "register": ("upload",),
     "organisations": ("organisation",),
     "supervisors": ("profile",),
@@ -62,6 +67,8 @@ def addresses(world: Any) -> Iterator[tuple[str, str, str]]:
     for name, has_ref in sorted(set(names())):
         if name == "supervisors:photo":
             yield name, "profile", reverse(name, args=[world.things["profile"].ref, "0" * 64])
+        elif name == "claims:evidence_page":
+            yield name, "evidence", reverse(name, args=[world.things["evidence"].ref, 1])
         elif has_ref:
             for thing in THINGS.get(name) or THINGS[name.split(":")[0]]:
                 yield name, thing, reverse(name, args=[world.things[thing].ref])

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from accounts.claims import actions as claims
+from accounts.claims.models import Template
+from accounts.claims.tests.desk_cast import give_evidence
 from accounts.development import actions as development
 from accounts.doorway.models import Letter
 from accounts.doorway.posting import post_due
@@ -42,6 +45,11 @@ READERS = {
     "objection": set(),
     "summary": {"sofia", "helena", "maria", "mikko"},
     "development": {"sofia"},
+    "claimprovider": {"tuomas", "vera"},
+    "claimquestion": {"tuomas", "vera"},
+    "claimanswer": {"tuomas", "vera"},
+    "claimreason": {"tuomas", "vera"},
+    "claimnote": {"vera"},
 }
 
 
@@ -77,6 +85,7 @@ def world(sofia, tuomas, helena, maria, mikko, aino, olli, vera, root, other_cas
     _evaluation(built, start + timedelta(days=110))
     _report(built, start + timedelta(days=120))
     _development(built, start)
+    _claim(built, start)
     while post_due(now):
         pass
     assert not Letter.objects.exclude(state__in=["sent", "void"]).exists()
@@ -224,3 +233,26 @@ def _development(world: World, at: datetime) -> None:
         sofia, kind="supervision", on=at.date(), minutes=90, subject=text, provider=text, by=sofia, now=at
     )
     world.things["log_entry"] = entry
+
+
+def _claim(world: World, at: datetime) -> None:
+    """A supervisor without membership claims one: something more is asked, then the answer is no."""
+    tuomas, vera = world.people["tuomas"], world.people["vera"]
+    claim = claims.begin(tuomas, by=tuomas, now=at)
+    told = {
+        "kind": "ordinary",
+        "number": "1234",
+        "provider": marker("claimprovider"),
+        "programme": "Supervision",
+    }
+    years = {"credits": 60, "started": 2019, "completed": 2021, "recommendation": "2017"}
+    units = {"practice_units": 80, "own_units": 50}
+    claims.save(claim, by=tuomas, version=claim.version, now=at, **told, **years, **units)
+    world.things["evidence"] = give_evidence(claim, at)
+    claims.submit(claim, by=tuomas, commits=True, now=at)
+    claims.note(claim, by=vera, text=marker("claimnote"), now=at)
+    claims.ask_more(claim, by=vera, question=marker("claimquestion"), now=at)
+    claims.submit(claim, by=tuomas, commits=True, answer=marker("claimanswer"), now=at)
+    claims.reject(claim, by=vera, reason=marker("claimreason"), now=at)
+    world.things["claim"] = claim
+    world.things["template"] = Template.objects.first()
