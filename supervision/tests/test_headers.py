@@ -37,11 +37,17 @@ def test_every_page_carries_its_headers_and_nothing_inline(whole):  # noqa: F811
         wrong += [f"{told}: {name}" for name, value in CARRIED.items() if answer.headers.get(name) != value]
         if role != "visitor" and answer.headers.get("Cache-Control") != "private, no-store":
             wrong.append(f"{told}: {answer.headers.get('Cache-Control')}")
+        if role == "visitor" and not {"no-cache", "no-store"} & kept(answer):
+            wrong.append(f"{told}: {answer.headers.get('Cache-Control')}")
         if answer.headers["Content-Type"].startswith("text/html"):
             pages += 1
             wrong += [f"{told}: {what}" for what in Page(answer.content.decode()).refused]
     assert wrong == [], "\n".join(wrong)
     assert pages > 100
+
+
+def kept(answer):
+    return set(answer.headers.get("Cache-Control", "").split(", "))
 
 
 def test_what_is_inline_would_be_found():
