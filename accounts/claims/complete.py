@@ -62,12 +62,31 @@ def hints(claim: Claim) -> dict[str, str]:
     """Where the record falls short of the training recommendation. It may be right all the same: nothing is blocked."""
     if claim.kind not in (Kind.ORDINARY, Kind.SENIOR):
         return {}
-    least = {"credits": CREDITS, "practice_units": PRACTICE_UNITS, "own_units": OWN_UNITS}
+    told = {
+        "credits": (
+            claim.credits,
+            CREDITS,
+            _("%(told)d credits: the training recommendation says %(least)d."),
+        ),
+        "practice_units": (
+            claim.practice_units,
+            PRACTICE_UNITS,
+            _(
+                "%(told)d units of supervising: programmes that follow the training recommendation say %(least)d."
+            ),
+        ),
+        "own_units": (
+            claim.own_units,
+            OWN_UNITS,
+            _(
+                "%(told)d units of own supervision: programmes that follow the training recommendation say %(least)d."
+            ),
+        ),
+    }
     short = {
-        name: _("The training recommendation says at least %(least)d. Tell how it is; you may explain.")
-        % {"least": number}
-        for name, number in least.items()
-        if (told := getattr(claim, name)) is not None and told < number
+        name: text % {"told": number, "least": least}
+        for name, (number, least, text) in told.items()
+        if number is not None and number < least
     }
     if claim.started and claim.completed and claim.completed - claim.started < YEARS:
         short["completed"] = _("The training recommendation says 2 to 3 academic years.")

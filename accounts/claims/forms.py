@@ -4,19 +4,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway import clock
 from accounts.membership.models import Kind
 from accounts.membership.title import helsinki_date
 
-from .complete import in_force
+from .complete import ALWAYS, FINISHED, in_force
 from .filenames import LONGEST
 from .models import Claim
+from .own import units
 
 # A supporting member is an organisation, never a person.
-CLAIMABLE = [(kind.value, kind.label) for kind in Kind if kind != Kind.SUPPORTING]
+CLAIMABLE = [kind for kind in Kind if kind != Kind.SUPPORTING]
 FIRST_YEAR = 1950
+# May be left out until the claim is sent, and so is not called optional.
+NEEDED_LATER = {"number", *ALWAYS, *FINISHED}
 BOUNDS = {"credits": 400, "practice_units": 5000, "own_units": 5000}
 
 
@@ -26,7 +30,7 @@ class ClaimForm(forms.ModelForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2_000_000_000)
     kind = forms.ChoiceField(
         label=_("Which membership do you have?"),
-        choices=CLAIMABLE,
+        choices=lambda: [(kind.value, capfirst(str(kind.label))) for kind in CLAIMABLE],
         widget=forms.RadioSelect,
         help_text=_(
             "Ordinary and senior members may use the title. A student member is shown as in training. "
@@ -74,6 +78,15 @@ class ClaimForm(forms.ModelForm):
         ]
         for name, most in {**BOUNDS, "started": 0, "completed": 0}.items():
             self._bound(name, most)
+        self._say_hours()
+        for name, field in self.fields.items():
+            field.needed_later = name in NEEDED_LATER  # type: ignore[attr-defined]
+
+    def _say_hours(self) -> None:
+        """What is told in units of 45 minutes is said in hours as well."""
+        for name in ("practice_units", "own_units"):
+            if told := units(getattr(self.instance, name)):
+                self.fields[name].help_text = f"{self.fields[name].help_text} {_('You told:')} {told}."
 
     def _bound(self, name: str, most: int) -> None:
         """A year lies between the first training there was and now; a number is no joke."""

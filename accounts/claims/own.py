@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.doorway import dates
@@ -131,12 +132,12 @@ OPEN_STEPS = {
 def record(claim: Claim) -> list[tuple[str, str]]:
     """What was told, as pairs of label and fact; what was not told is left out."""
     pairs = [
-        (_("Membership"), claim.get_kind_display()),
+        (_("Membership"), capfirst(claim.get_kind_display())),
         (_("Member number"), claim.number),
         (_("Training"), ", ".join(part for part in (claim.programme, claim.provider) if part)),
         (_("Years"), _years(claim)),
         (_("Credits"), str(claim.credits) if claim.credits is not None else ""),
-        (_("Training recommendation"), claim.get_recommendation_display() if claim.recommendation else ""),
+        (_("Training recommendation"), capfirst(claim.get_recommendation_display())),
         (_("Supervising done in the training"), units(claim.practice_units)),
         (_("Supervision received in the training"), units(claim.own_units)),
     ]

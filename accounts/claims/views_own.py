@@ -1,5 +1,6 @@
 """What does a member do with their own claim: see how it stands, fill it in, send it, take it back?"""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -149,7 +150,7 @@ def _lacks(claim: Claim) -> list[dict[str, str]]:
 
 
 def commitment() -> str:
-    day = dates.day(ethics.CURRENT.read_on)
+    day = dates.day(ethics.CURRENT.read_on, today=date.min)  # Always with its year: it names a version.
     return _("I commit to the ethical principles of Suomen työnohjaajat ry, as they stood on %(day)s.") % {
         "day": day
     }
