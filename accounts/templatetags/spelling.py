@@ -18,3 +18,9 @@ def title_remarks(field: BoundField) -> list[Marked]:
     if remarks and (known := field.aria_describedby) is not None:
         field.field.widget.attrs["aria-describedby"] = f"{known} {field.auto_id}_remarks".strip()
     return remarks
+
+
+@register.filter
+def mendable(remarks: list[Marked]) -> bool:
+    """Whether a press could mend any of them; some only the writer can put in other words."""
+    return any(marked.remark.better for marked in remarks)
