@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway import clock
+from accounts.membership.minding import MindsTitle
 
 from .choices import ACCESS, FORMS, GROUPS, METHODS, REGIONS, SECTORS, SPEAKS
 from .models import Profile, Vat
@@ -39,7 +40,7 @@ def regions() -> list[tuple[str, str]]:
     return sorted(((key, str(name)) for key, name in REGIONS.items()), key=lambda row: row[1])
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(MindsTitle, forms.ModelForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     groups = ticks(_("Kinds of group"), GROUPS)
     speaks = ticks(_("Languages of supervision"), SPEAKS)
@@ -146,7 +147,7 @@ class ProfileForm(forms.ModelForm):
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, writer=kwargs["instance"].user, **kwargs)
         self.fields["version"].initial = self.instance.version
         self.fields["vat"].choices = [(key, capfirst(label)) for key, label in Vat.choices]  # type: ignore[attr-defined]
 
