@@ -77,7 +77,11 @@ class Story:
         self.sofia.follow("/supervisors/begin/")
         self.sofia.press()
         self.sofia.fill(
-            headline_en="For those who care", forms="group", visits_workplaces=True, is_public=True
+            headline_en="For those who care",
+            training="60 credits",
+            forms="group",
+            visits_workplaces=True,
+            is_public=True,
         )
         self.sofia.press()
 

@@ -11,7 +11,7 @@ PHONE = {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"}
 @pytest.fixture
 def shown(sofia, tuomas):
     Profile.objects.update(
-        region="Uusimaa",
+        regions=["Uusimaa"],
         speaks=["fi", "sv"],
         forms=["group"],
         fields_of_work="health care",

@@ -70,7 +70,8 @@ def story(request, transactional_db, new_page, sign_in, axe, mailoutbox):
 def already_a_supervisor(story: Story) -> None:
     user = people.register(story.sofia.email, story.sofia.name, story.language, by=None)
     profile = supervisors.begin(user, by=user)
-    supervisors.update(profile, headline_en="For those who care", is_public=True, version=1, by=user)
+    told = {"headline_en": "For those who care", "training": "60 credits", "forms": ["group"]}
+    supervisors.update(profile, **told, is_public=True, version=1, by=user)
     story.come_back(story.sofia.page, user)
 
 
