@@ -38,3 +38,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def _clean_cache() -> None:
     """Rate limits live in the cache: one test's sign-ins must not count against the next one's."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_listed() -> None:
+    """The directory is kept in the process, and one test's supervisors are none of the next one's."""
+    from accounts.supervisors.index import forget
+
+    forget()

@@ -7,7 +7,7 @@ from .membership.models import Membership
 from .organisations.models import Contact, Organisation
 from .people.models import User
 from .register.models import Entry, Upload
-from .supervisors.models import Photo, Price, Profile
+from .supervisors.models import Photo, Price, Profile, Words
 
 __all__ = [
     "Claim",
@@ -28,4 +28,5 @@ __all__ = [
     "Template",
     "Upload",
     "User",
+    "Words",
 ]

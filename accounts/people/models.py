@@ -83,6 +83,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="one_user_per_address")]
+        indexes = [models.Index(fields=["id"], condition=models.Q(is_active=False), name="inactive_users")]
 
     def __str__(self) -> str:
         return self.name or self.email

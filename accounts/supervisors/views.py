@@ -1,10 +1,9 @@
-"""Which pages does a supervisor have? The directory and the profile for everyone, the own corner for its owner."""
+"""Which pages does a supervisor have? The profile for everyone, the own corner for its owner."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,30 +13,9 @@ from accounts.doorway import clock
 from accounts.doorway.access import visible_or_404
 
 from . import actions
-from .find import found, loosenings
-from .forms import FindForm
 from .models import Profile
 from .prices import as_rows, as_shown
 from .showing import shown
-
-ON_A_PAGE = 12
-
-
-@login_not_required
-def directory(request: HttpRequest) -> HttpResponse:
-    """Who could it be? A wish that finds nobody is answered with what to let go."""
-    profiles = list(Profile.objects.listed())
-    form = FindForm(request.GET, profiles)
-    fitting = found(profiles, form.wish)
-    page = Paginator(fitting, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "form": form,
-        "page": page,
-        "cards": shown(page.object_list, clock.now()),
-        "loosenings": [] if fitting else loosenings(profiles, form.wish),
-        "everyone": len(profiles),
-    }
-    return render(request, "supervisors/directory.html", context)
 
 
 @login_not_required
