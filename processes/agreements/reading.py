@@ -28,8 +28,13 @@ def context(agreement: Agreement, user: Any, now: datetime) -> dict[str, Any]:
         "signed_count": sum(row.signed_at is not None for row in parties),
         "wishes": _wishes(agreement) if is_supervisor or mine else [],
         "missing": ready.missing(agreement) if is_draft else [],
+        "title_ended": _is_open(agreement) and snapshot.claims_lost_title(agreement, now),
         "hints": second_look.hints(agreement, guides(now)) if is_draft else [],
     }
+
+
+def _is_open(agreement: Agreement) -> bool:
+    return agreement.status in (Status.PROPOSED, Status.CHANGES_ASKED) and bool(agreement.frozen)
 
 
 def text(agreement: Agreement, now: datetime) -> dict[str, Any]:
