@@ -47,10 +47,10 @@ class Supervisor:
 
 
 PORTRAITS = {
-    "Sofia Lehtovaara": ("#5b3a29", "#1f5c4d", "Piirretty kuva: nainen valoisassa huoneessa"),
-    "Henrik Fagerås": ("#b9b2a3", "#2a5578", "En tecknad bild: en man i ett ljust rum"),
+    "Sofia Lehtovaara": ("#5b3a29", "#1f5c4d", 700, "Piirretty kuva: nainen valoisassa huoneessa"),
+    "Henrik Fagerås": ("#8f887a", "#2a5578", 480, "En tecknad bild: en man i ett ljust rum"),
 }
-"""Hair, coat and description of those who show a picture; it is nobody's."""
+"""Hair, coat, how far the hair falls, and the description of those who show a picture; it is nobody's."""
 
 SUPERVISORS = (
     Supervisor("sofia.lehtovaara@esimerkki.fi", "Sofia Lehtovaara", "fi", "ordinary", hours=EARLY),
@@ -85,8 +85,8 @@ def settle(now: datetime, claimed_lately: datetime) -> None:
 
 def _hang_portrait(profile: Profile, name: str, now: datetime) -> None:
     if name in PORTRAITS:
-        hair, coat, described = PORTRAITS[name]
-        data = drawn(hair, coat)
+        hair, coat, length, described = PORTRAITS[name]
+        data = drawn(hair, coat, length)
         profiles.set_photo(profile, by=profile.user, data=data, described=described, now=now)
 
 
