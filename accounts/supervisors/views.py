@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.development.kept import keeps_log
 from accounts.doorway import clock
 from accounts.doorway.access import visible_or_404
 
@@ -21,11 +22,15 @@ from .showing import shown
 @login_not_required
 def profile(request: HttpRequest, ref: str) -> HttpResponse:
     supervisor = visible_or_404(Profile, request.user, ref=ref)
-    (card,) = shown([supervisor], clock.now())
-    prices = as_shown(as_rows(supervisor.prices.all()))
-    return render(
-        request, "supervisors/profile.html", {"profile": supervisor, "card": card, "prices": prices}
-    )
+    now = clock.now()
+    (card,) = shown([supervisor], now)
+    context = {
+        "profile": supervisor,
+        "card": card,
+        "prices": as_shown(as_rows(supervisor.prices.all())),
+        "keeps_log": supervisor.shows_log and keeps_log(supervisor.user, now),
+    }
+    return render(request, "supervisors/profile.html", context)
 
 
 def work(request: HttpRequest) -> HttpResponse:

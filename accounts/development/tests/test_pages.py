@@ -189,3 +189,16 @@ def test_an_entry_of_tonight_is_no_entry_of_tomorrow(client):
     with time_machine.travel("2026-06-15T21:30:00+00:00", tick=False):
         client.post(reverse("development:add"), FORM | {"on": "2026-06-16"})
     assert LogEntry.objects.get().on == date(2026, 6, 15) + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("wants", "keeps", "shown"), [(True, True, True), (True, False, False), (False, True, False)]
+)
+def test_a_profile_tells_of_the_log_only_if_it_is_kept_and_may_be_told(client, sofia, wants, keeps, shown):
+    if keeps:
+        actions.add(sofia, by=sofia, **WORDS)
+    type(sofia.profile).objects.filter(user=sofia).update(shows_log=wants)
+    client.logout()
+    page = client.get(sofia.profile.get_absolute_url()).content.decode()
+    assert ("Keeps a log of continuing education" in page) is shown
+    assert "Systemic" not in page
