@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.doorway import dates
-from supervision.styleguide.form import SampleForm
+from supervision.styleguide.form import RemarkedForm, SampleForm
 from supervision.styleguide.words import words
 
 SWATCHES = ("paper", "surface", "sunken", "spruce", "spruce-wash", "amber-wash", "lake-wash", "clay-wash")
@@ -29,6 +29,7 @@ def context() -> dict[str, Any]:
         "swatches": SWATCHES,
         "icons": ICONS,
         "form": SampleForm(),
+        "remarked_form": RemarkedForm(auto_id="remarked_%s"),
         "wrong_form": SampleForm({"why": _("We would like to learn from each other.")}, auto_id="wrong_%s"),
     }
 
