@@ -30,6 +30,18 @@ KINDS = (
         _("Your membership of the association"),
         _("You and those who check memberships; the title is seen by everyone"),
     ),
+    Kind(
+        "accounts.Claim",
+        "user",
+        _("Your claims of membership, with their certificates"),
+        _("You and, once sent, those who check memberships; certificates are erased after 30 days"),
+    ),
+    Kind(
+        "accounts.Note",
+        "author",
+        _("Notes you wrote about claims"),
+        _("Those who check memberships"),
+    ),
     Kind("accounts.LogEntry", "user", _("Your log of own development"), _("Only you")),
     Kind(
         "accounts.Upload",

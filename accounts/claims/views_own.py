@@ -94,8 +94,6 @@ def _showing_missing(claim: Claim) -> ClaimForm:
 def _both(request: HttpRequest, ref: Any) -> HttpResponse:
     """Another window was faster: one's own text stays in the form, and what was saved stands beside it."""
     saved = _mine(request, ref, "claims.save")
-    if not offers(request.user, "claims.save", saved):
-        raise TooLate("claims.save", saved)
     told: QueryDict = request.POST.copy()
     told["version"] = str(saved.version)
     context = {"form": ClaimForm(told, instance=_mine(request, ref, "claims.save")), "claim": saved}
@@ -136,9 +134,7 @@ def _sent(form: SubmitForm, claim: Claim, request: HttpRequest) -> bool:
 
 
 def _lacks(claim: Claim) -> list[dict[str, str]]:
-    """What is missing on other pages, each with its way there; nothing when it can't be sent anyway."""
-    if claim.status not in (Status.DRAFT, Status.MORE_ASKED):
-        return []
+    """What is missing on other pages, each with its way there."""
     labels = ClaimForm(instance=claim)
     save_url, file_url = (reverse(name, args=[claim.ref]) for name in ("claims:save", "claims:attach"))
     return [
@@ -182,4 +178,6 @@ def _withdrawing() -> dict[str, Any]:
 def _mine(request: HttpRequest, ref: Any, action: str) -> Claim:
     claim = visible_or_404(Claim, request.user, ref=ref)
     must(request.user, action, claim)
+    if not offers(request.user, action, claim):
+        raise TooLate(action, claim)
     return claim

@@ -14,6 +14,7 @@ from accounts.doorway.tables import LETTERS, MOVES, READS, REMINDERS, ROLES, SAY
 PATHS = {path.rsplit(".", 1)[1]: path for path in SLICES}
 # Verbs that are done on the way of another deed or in the admin, and so have no address of their own.
 INSIDE_ANOTHER = {
+    "claims.erase_evidence",
     "membership.adjust",
     "people.register",
     "agreements.activate",

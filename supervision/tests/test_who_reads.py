@@ -54,9 +54,11 @@ def browser(world, role):
 
 
 def said(response):
-    if response.status_code != 200:
+    if response.status_code != 200 or response["Content-Type"].startswith("image/"):
         return ""
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    if response["Content-Type"].startswith("image/"):
+        return ""
     return pdf_text(body) if body.startswith(b"%PDF") else body.decode()
 
 

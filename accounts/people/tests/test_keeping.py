@@ -6,7 +6,11 @@ from django.utils import translation
 from accounts.people.keeping import KINDS, kept_about
 
 # Who decided or signed a form is told by the thing itself.
-TOLD_ELSEWHERE = {("accounts.Membership", "verified_by"), ("admin.LogEntry", "user")}
+TOLD_ELSEWHERE = {
+    ("accounts.Membership", "verified_by"),
+    *(("accounts.Claim", name) for name in ("decided_by", "first_yes_by", "assigned_to")),
+    ("admin.LogEntry", "user"),
+}
 
 
 def naming_fields():
