@@ -28,7 +28,7 @@ def profile(request: HttpRequest, ref: str) -> HttpResponse:
         "profile": supervisor,
         "card": card,
         "prices": as_shown(as_rows(supervisor.prices.all())),
-        "keeps_log": supervisor.shows_log and keeps_log(supervisor.user, now),
+        "keeps_log": keeps_log(supervisor.user, now) and supervisor.shows_log,
     }
     return render(request, "supervisors/profile.html", context)
 

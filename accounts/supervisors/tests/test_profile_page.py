@@ -2,8 +2,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
+from accounts.development import actions as development
 from accounts.supervisors import actions, showing
 from accounts.supervisors.models import Price, Profile
 
@@ -23,6 +25,8 @@ def told(client, sofia):
     client.force_login(sofia)
     client.post(reverse("supervisors:update", args=[sofia.profile.ref]), filled(visits_workplaces="on"))
     client.logout()
+    today = timezone.localdate()
+    development.add(sofia, kind="education", on=today, minutes=90, subject="Questions", by=sofia)
     return Profile.objects.get(user=sofia)
 
 
