@@ -13,7 +13,9 @@ app.autodiscover_tasks(
         "accounts.doorway",
         "accounts.membership",
         "accounts.claims",
+        "accounts.supervisors",
         "processes.core",
+        "processes.scheduling",
         "processes.agreements",
         "processes.reports",
     ]

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "supervision.middleware.NoStoreMiddleware",
+    "supervision.middleware.AddressLanguageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.people.middleware.ReaderMiddleware",
@@ -152,6 +153,8 @@ CELERY_BEAT_SCHEDULE = {
         "processes.core.tasks.go_on_with_imports",
         "accounts.membership.tasks.lapse_ended",
         "accounts.claims.tasks.erase_evidence_in_time",
+        "accounts.supervisors.tasks.write_words",
+        "processes.scheduling.tasks.count_free",
     )
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 from accounts.doorway import clock
 from accounts.doorway.act import act
 
+from .counting import forget
 from .free import OFFICE_WEEK
 from .models import Calendar, DayException, WorkingHours
 
@@ -53,6 +54,7 @@ def set_hours(
             setattr(calendar, name, value)
         calendar.save(update_fields=list(settings))
         _write_hours(calendar, hours)
+        forget([calendar.user_id])
         calendar.exceptions.all().delete()
         DayException.objects.bulk_create(
             DayException(calendar=calendar, day=day, start=start, end=end) for day, start, end in exceptions

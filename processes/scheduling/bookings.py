@@ -14,6 +14,7 @@ from django.db.models import F, Q
 
 from processes.core.models import Process
 
+from .counting import forget
 from .models import Booking, Calendar, Kind
 
 MARGIN = timedelta(days=1)
@@ -75,8 +76,10 @@ def keep(booking: Booking, *, kind: Kind, now: datetime) -> Booking:
 
 def free(bookings: Iterable[Booking], *, now: datetime) -> int:
     """Gives the times back; says how many were taken until now."""
-    keys = [booking.pk for booking in bookings]
-    return Booking.objects.filter(pk__in=keys, freed_at=None).update(freed_at=now, sequence=F("sequence") + 1)
+    rows = list(bookings)
+    forget(row.supervisor_id for row in rows)
+    standing = Booking.objects.filter(pk__in=[row.pk for row in rows], freed_at=None)
+    return standing.update(freed_at=now, sequence=F("sequence") + 1)
 
 
 def move(booking: Booking, to: Slot, *, now: datetime) -> Booking:
@@ -106,6 +109,7 @@ def _lock(supervisor: Any, now: datetime) -> Calendar:
     """Takes the supervisor's calendar for this transaction, and clears holds that have run out."""
     Calendar.objects.get_or_create(user=supervisor)
     calendar = Calendar.objects.select_for_update().get(user=supervisor)
+    forget([supervisor.pk])
     Booking.objects.filter(supervisor=supervisor, freed_at=None, expires_at__lte=now).update(freed_at=now)
     return calendar
 

@@ -13,6 +13,8 @@ OFFICE_WEEK = tuple((weekday, time(9), time(16)) for weekday in range(5))
 
 MARGIN = timedelta(days=2)
 GRID = 15
+AHEAD = 8 * 7
+"""How many days ahead a mapping conversation is looked for: the widest choice of the directory."""
 
 
 def calendar_of(supervisor: Any) -> Calendar:
@@ -77,13 +79,13 @@ def next_times(profiles: Sequence[Any], now: datetime) -> dict[int, list[datetim
     return {profile.pk: found.get(profile.user_id, []) for profile in profiles}
 
 
-def first_free(people: Sequence[int], now: datetime, days: int = 28) -> dict[int, datetime]:
+def first_free(people: Sequence[int], now: datetime, days: int = AHEAD) -> dict[int, datetime]:
     """The next start for a mapping conversation of each supervisor (keys of users)."""
-    return {person: starts[0] for person, starts in next_free(people, now, days).items()}
+    return {person: starts[0] for person, starts in next_free(people, now, days, most=1).items()}
 
 
 def next_free(
-    people: Sequence[int], now: datetime, days: int = 28, most: int = 3
+    people: Sequence[int], now: datetime, days: int = AHEAD, most: int = 3
 ) -> dict[int, list[datetime]]:
     """The first free start of each of the next days that have one, `most` days at most (keys of users)."""
     first = now.date()
@@ -94,16 +96,22 @@ def next_free(
     found = {}
     for calendar in _calendars(people):
         rules = rules_of(calendar, calendar.mapping_minutes, first, last)
-        starts = slots.free_starts(rules, taken.get(calendar.user_id, []), first, last, now)
-        found.update({calendar.user_id: _first_of_days(starts, rules.zone)[:most]} if starts else {})
+        starts = _days_with_room(rules, taken.get(calendar.user_id, []), first, last, now, most)
+        found.update({calendar.user_id: starts} if starts else {})
     return found
 
 
-def _first_of_days(starts: Iterable[datetime], zone: ZoneInfo) -> list[datetime]:
-    days: dict[date, datetime] = {}
-    for start in starts:
-        days.setdefault(start.astimezone(zone).date(), start)
-    return list(days.values())
+def _days_with_room(
+    rules: slots.Rules, taken: list[slots.Busy], first: date, last: date, now: datetime, most: int
+) -> list[datetime]:
+    """Looks a week further only as long as there are too few."""
+    found: dict[date, datetime] = {}
+    while first <= last and len(found) < most:
+        until = min(first + timedelta(days=6), last)
+        for start in slots.free_starts(rules, taken, first, until, now):
+            found.setdefault(start.astimezone(rules.zone).date(), start)
+        first = until + timedelta(days=1)
+    return list(found.values())[:most]
 
 
 def _calendars(people: Sequence[int]) -> list[Calendar]:
