@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from accounts.claims import actions as claims
+from accounts.claims.models import Claim
 from accounts.people import actions as people
 from accounts.people.models import User
 from accounts.supervisors import actions as profiles
@@ -96,16 +97,20 @@ def _set_hours(user: User, row: Supervisor, now: datetime) -> None:
     scheduling.set_hours(calendar, hours=hours, horizon_days=180, by=user, now=now)
 
 
-def _claim(user: User, row: Supervisor, number: int, vera: User, now: datetime) -> None:
+def send_claim(user: User, kind: str, number: str, now: datetime) -> Claim:
+    """A whole claim with its certificate, as its owner sends it."""
     claim = claims.begin(user, by=user, now=now)
-    trained = TRAINING | (IN_TRAINING if row.member == "student" else {})
-    number = f"D-{1000 + 37 * number}"
-    claims.save(claim, by=user, version=claim.version, kind=row.member, number=number, now=now, **trained)
+    trained = TRAINING | (IN_TRAINING if kind == "student" else {})
+    claims.save(claim, by=user, version=claim.version, kind=kind, number=number, now=now, **trained)
     paper = certificate(
-        row.name, str(trained["programme"]), f"{trained['started']}–{trained['completed'] or ''}"
+        user.name, str(trained["programme"]), f"{trained['started']}–{trained['completed'] or ''}"
     )
     claims.attach(claim, by=user, filename="todistus.png", data=paper, now=now)
-    claims.submit(claim, by=user, commits=True, now=now)
+    return claims.submit(claim, by=user, commits=True, now=now)
+
+
+def _claim(user: User, row: Supervisor, number: int, vera: User, now: datetime) -> None:
+    claim = send_claim(user, row.member, f"D-{1000 + 37 * number}", now)
     if row.checked:
         first = timezone.localdate(now) - timedelta(days=30)
         claims.verify(claim, by=vera, valid_from=first, now=now + timedelta(days=1))

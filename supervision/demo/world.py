@@ -14,7 +14,7 @@ from processes.agreements.models import Agreement, Status
 from processes.agreements.tasks import ring_for_paper
 from processes.reports import paper as reports
 
-from . import mailbox, people, supervisors
+from . import desk, mailbox, people, supervisors
 from .cases import CASES
 from .cast import CAST
 from .story import Story, post
@@ -38,6 +38,7 @@ def build(now: datetime, tell: Tell) -> None:
         tell("Supervisors")
         supervisors.settle(now - BEGAN, now - LATELY)
         post(now - BEGAN + timedelta(days=1))
+        desk.settle(now - LATELY)
         post(now - LATELY)
         for name, play in CASES:
             tell(name)

@@ -13,6 +13,7 @@ from accounts.doorway.letters import Letter
 from accounts.membership.models import Membership
 from accounts.organisations.models import Organisation
 from accounts.people.models import User
+from accounts.register.models import Entry
 from accounts.supervisors.models import Profile
 from processes.core.models import Process
 from processes.reflection.models import JournalEntry
@@ -115,9 +116,26 @@ def test_memberships_are_in_every_state_that_matters():
     assert rows["Sofia Lehtovaara"] == ("ordinary", "verified")
     assert rows["Birgitta Sund"] == ("senior", "verified")
     assert rows["Antti Rauhala"] == ("student", "verified")
-    assert "Tuomas Korpiaho" not in rows
-    assert "Jari Vuokkola" not in rows
-    assert [claim.user.name for claim in Claim.objects.filter(status="submitted")] == ["Jari Vuokkola"]
+    assert rows["Kristiina Merivalo"] == ("senior", "suspended")
+    claims = [(row.user.name, row.status) for row in Claim.objects.exclude(status="verified").order_by("pk")]
+    assert claims == [
+        ("Jari Vuokkola", "submitted"),
+        ("Leena Kuusiluoma", "submitted"),
+        ("Anna Rinneva", "more_asked"),
+        ("Tuomas Korpiaho", "rejected"),
+    ]
+    assert not {"Tuomas Korpiaho", "Anna Rinneva", "Jari Vuokkola"} & rows.keys()
+    assert Entry.objects.filter(number__startswith="D-").count() == len(rows) + 1
+
+
+def test_the_desk_shows_certificates_beside_what_the_register_says(client):
+    client.force_login(User.objects.get(name="Vera Lahti"))
+    found = {}
+    for name in ("Jari Vuokkola", "Leena Kuusiluoma"):
+        page = client.get(Claim.objects.get(user__name=name, status="submitted").get_absolute_url())
+        assert "<img" in page.text
+        found[name] = page.context["compared"].words["kind"]
+    assert found == {"Jari Vuokkola": "agrees", "Leena Kuusiluoma": "differs"}
 
 
 def test_the_directory_is_worth_filtering():
