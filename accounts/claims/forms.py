@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway import clock
@@ -86,7 +87,7 @@ class ClaimForm(forms.ModelForm):
         """What is told in units of 45 minutes is said in hours as well."""
         for name in ("practice_units", "own_units"):
             if told := units(getattr(self.instance, name)):
-                self.fields[name].help_text = f"{self.fields[name].help_text} {_('You told:')} {told}."
+                self.fields[name].help_text += " " + gettext("You told: %(units)s.") % {"units": told}
 
     def _bound(self, name: str, most: int) -> None:
         """A year lies between the first training there was and now; a number is no joke."""
