@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from accounts.people.views import set_language
 from processes.core import views as core_views
-from supervision import views
+from supervision import indexing, views
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
@@ -14,6 +14,8 @@ handler400 = "supervision.views.unreadable"
 
 urlpatterns = [
     path("", views.front, name="front"),
+    path("robots.txt", indexing.robots, name="robots"),
+    path("sitemap.xml", indexing.sitemap, name="sitemap"),
     path("home/", views.home, name="home"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("style/", views.styleguide, name="styleguide"),

@@ -1,5 +1,7 @@
 """Which pages are a person's own? Preferences, what is kept about them, and the language switch."""
 
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -32,11 +34,20 @@ def my_data(request: HttpRequest) -> HttpResponse:
     return render(request, "people/my_data.html", {"kept": kept_about(request.user)})
 
 
+def _without_language(url: str) -> str:
+    """An address that names its language would be shown in that one again."""
+    parts = urlsplit(url)
+    kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != "lang"]
+    return urlunsplit(parts._replace(query=urlencode(kept)))
+
+
 @login_not_required
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
     """A visitor's choice is kept in a cookie; a signed-in person's also with the account, for letters too."""
     response = set_cookie_language(request)
+    if response.headers.get("Location"):
+        response.headers["Location"] = _without_language(response.headers["Location"])
     language = request.POST.get("language")
     if request.user.is_authenticated and language in Language.values:
         actions.update(request.user, by=request.user, language=language)

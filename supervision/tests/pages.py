@@ -1,8 +1,13 @@
 """What stands on a page? Its forms with every field, its ids, and what the content policy would refuse."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
+
+DATA = ("application/json", "application/ld+json")
+"""Types of script elements that hold data: a browser runs nothing of them, whatever the policy says."""
 
 
 @dataclass
@@ -53,7 +58,8 @@ class Page(HTMLParser):
         self._form: Form | None = None
         self._area: Field | None = None
         self._select: Field | None = None
-        self._script = False
+        self._script = self._facts = False
+        self.facts: list[Any] = []
         self.feed(text)
         self.close()
 
@@ -74,7 +80,8 @@ class Page(HTMLParser):
 
     def _judge(self, tag: str, found: dict[str, str]) -> None:
         """Notes what a policy without unsafe-inline would refuse."""
-        self._script = tag == "script" and not found.get("src") and found.get("type") != "application/json"
+        self._script = tag == "script" and not found.get("src") and found.get("type") not in DATA
+        self._facts = tag == "script" and found.get("type") == "application/ld+json"
         if tag == "style":
             self.refused.append("<style>")
         for name, value in found.items():
@@ -99,10 +106,21 @@ class Page(HTMLParser):
         self._select = row if tag == "select" else None
 
     def handle_data(self, data: str) -> None:
+        if self._facts:
+            self._read_facts(data)
         if self._script and data.strip():
             self.refused.append(f"<script>{data.strip()[:40]}")
         if self._area is not None:
             self._area.value += data
+
+    def _read_facts(self, data: str) -> None:
+        """Data for search engines is data: it parses, and nothing in it could end its element."""
+        try:
+            self.facts.append(json.loads(data))
+        except ValueError:
+            self.refused.append(f"<script ld+json>{data[:40]}")
+        if re.search("[<>&]", data):
+            self.refused.append("<script ld+json> with a sign that ends it")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
@@ -113,4 +131,4 @@ class Page(HTMLParser):
         elif tag == "select":
             self._select = None
         elif tag == "script":
-            self._script = False
+            self._script = self._facts = False
