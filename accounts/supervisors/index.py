@@ -140,7 +140,7 @@ def _all_bits(
     for place, row in enumerate(rows):
         for part, value in _offers(row, memberships.get(row["user_id"]), now):
             places.setdefault(part, {}).setdefault(value, []).append(place)
-    parts = ("region", "municipality", "whole", "where", "weeks", "title", "new", "private", *FIELDS)
+    parts = ("region", "municipality", "whole", "where", "weeks", "title", "training", "new", "private", *FIELDS)
     return {
         part: {value: as_bits(len(rows), found) for value, found in places.get(part, {}).items()}
         for part in parts
@@ -161,6 +161,8 @@ def _offers(row: dict[str, Any], membership: Membership | None, now: datetime) -
         )
     if membership and membership.carries_title(now):
         yield "title", True
+    if membership and membership.is_training(now):
+        yield "training", True
     if row["takes_new"]:
         yield "new", True
     if row["takes_private"]:

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from . import shortlisting, views, views_directory, views_edit, views_photo
+from . import shortlisting, views, views_directory, views_edit, views_feed, views_photo
 
 app_name = "supervisors"
 urlpatterns = [
     path("", views_directory.directory, name="directory"),
     path("work/", views.work, name="work"),
     path("begin/", views.begin, name="begin"),
+    path("feed.json", views_feed.feed, name="feed"),
+    path("feed/", views_feed.feed_help, name="feed_help"),
     path("shortlist/", shortlisting.shortlist, name="shortlist"),
     path("<uuid:ref>/shortlist/", shortlisting.add_to_shortlist, name="add_to_shortlist"),
     path("<uuid:ref>/shortlist/remove/", shortlisting.remove_from_shortlist, name="remove_from_shortlist"),
