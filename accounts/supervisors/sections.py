@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from .told import LANGUAGES
@@ -13,25 +15,41 @@ IN_LANGUAGE = {"fi": _("In Finnish"), "sv": _("In Swedish"), "en": _("In English
 
 
 @dataclass(frozen=True)
-class Fold:
-    """Fields that are folded away until somebody wants them; open when they hold something or are wrong."""
+class Part:
+    """Fields that belong together. Folded, it says in a line what it holds; `is_open` when it needs to be looked at."""
 
     title: Any
     fields: list[Any]
+    is_open: bool
 
     @property
-    def is_open(self) -> bool:
-        return any(part.errors or part.value() for part in self.fields)
+    def holds(self) -> str:
+        return Truncator(", ".join(filter(None, map(_told, self.fields)))).chars(90)
 
 
 @dataclass(frozen=True)
-class Section:
+class Section(Part):
     key: str
-    title: Any
-    lede: Any = ""
-    fields: list[Any] = field(default_factory=list)
-    folds: list[Fold] = field(default_factory=list)
+    lede: Any
+    folds: list[Part] = field(default_factory=list)
 
+
+def _told(part: Any) -> str:
+    """What a field holds, in the reader's words."""
+    value, choices = part.value(), dict(getattr(part.field, "choices", ()))
+    if choices:
+        keys = value if isinstance(value, list) else [value]
+        return ", ".join(str(choices[key]) for key in keys if key in choices)
+    if isinstance(value, bool) or value == "on":
+        return str(part.label) if value else ""
+    words = str(value if value is not None else "").strip()
+    says_itself = not words or type(part.field) is forms.CharField
+    return words if says_itself else f"{part.label}: {words}"
+
+
+ALWAYS = ("visibility",)
+UNTIL_SHOWN = ("training", "work", "place")
+"""Parts that must tell something before the profile is shown: see `publishing`."""
 
 PARTS: tuple[tuple[str, Any, Any, str], ...] = (
     (
@@ -72,17 +90,24 @@ PARTS: tuple[tuple[str, Any, Any, str], ...] = (
 def sections(form: Any, own: str) -> Iterator[Section]:
     """The form cut in parts; the texts in the supervisor's own language come first, the others are folded."""
     mine = own if own in LANGUAGES else LANGUAGES[0]
-    others = [code for code in LANGUAGES if code != mine]
-    yield Section(
-        "who",
-        _("Who you are"),
-        _("In your own words. Whoever reads another language is told which one the text is in."),
-        _texts(form, mine),
-        [Fold(IN_LANGUAGE[code], _texts(form, code)) for code in others],
-    )
+    folds = [
+        Part(IN_LANGUAGE[code], _texts(form, code), _needs_a_look(form, _texts(form, code)))
+        for code in LANGUAGES
+        if code != mine
+    ]
+    lede = _("In your own words. Whoever reads another language is told which one the text is in.")
+    yield Section(_("Who you are"), _texts(form, mine), True, "who", lede, folds)
+    needed = ALWAYS if form.initial.get("is_public") else (*ALWAYS, *UNTIL_SHOWN)
     for key, title, lede, names in PARTS:
-        yield Section(key, title, lede, [form[name] for name in names.split()])
+        fields = [form[name] for name in names.split()]
+        yield Section(title, fields, key in needed or _needs_a_look(form, fields), key, lede)
 
 
 def _texts(form: Any, language: str) -> list[Any]:
     return [form[f"{part}_{language}"] for part in TEXTS]
+
+
+def _needs_a_look(form: Any, fields: list[Any]) -> bool:
+    """Wrong, or with a remark on the spelling of the title."""
+    marked = {part.name for part in form.title_places}
+    return any(part.errors or part.name in marked for part in fields)
