@@ -5,7 +5,6 @@ again keeps the words as they are. What was written earlier shows its remarks as
 """
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -22,6 +21,7 @@ from .title import has_title
 
 FIX = "fix_title"
 SEEN = "title_seen"
+"""Carries along, remark by remark, what the page has shown: that needn't be shown again."""
 AROUND = 40
 """How many characters are shown on either side of a marked place."""
 
@@ -33,6 +33,11 @@ class Marked:
     before: str
     after: str
     remark: Remark
+    key: str
+
+    @property
+    def stops(self) -> bool:
+        return self.remark.kind == FALSE_CLAIM
 
 
 class MindsTitle(forms.BaseForm):
@@ -76,39 +81,34 @@ class MindsTitle(forms.BaseForm):
             return []
         text = str(self[name].value() or "")
         remarks = look(text, language=self._language(name), has_title=self.writer_has_title)
-        return [_marked(text, remark) for remark in remarks]
+        return [_marked(name, text, remark) for remark in remarks]
 
     @cached_property
-    def _keys(self) -> list[str]:
-        """Each remark that doesn't stop, by its field and words: what a reader has seen needn't be shown again."""
-        return sorted({_key(name, mark) for name, mark in self._marks() if mark.kind != FALSE_CLAIM})
-
-    def _marks(self) -> Iterable[tuple[str, Remark]]:
-        for name in self._minded():
-            for marked in self.title_remarks(name):
-                yield name, marked.remark
-
-    @property
-    def title_seen(self) -> str:
-        """What the next sending carries along, so that the same remarks let it pass."""
-        return " ".join(self._keys)
+    def _marks(self) -> dict[str, list[Marked]]:
+        """The remarks by field, as long as the data stays what it is."""
+        found = {name: self.title_remarks(name) for name in self._minded()}
+        return {name: marks for name, marks in found.items() if marks}
 
     @property
     def asks_to_look(self) -> bool:
-        seen = self.data.get(SEEN, "").split() if self.is_bound else []
-        return self.is_bound and (bool(self.mended_field) or any(key not in seen for key in self._keys))
+        """Whether there is a remark, other than one that stops, which the sender has not been shown yet."""
+        if not self.is_bound:
+            return False
+        seen = self.data.getlist(SEEN) if hasattr(self.data, "getlist") else []
+        keys = {mark.key for marks in self._marks.values() for mark in marks if not mark.stops}
+        return bool(self.mended_field) or not keys <= set(seen)
 
     @property
     def title_places(self) -> list[forms.BoundField]:
         """The fields that have remarks."""
-        names = dict.fromkeys(name for name, _mark in self._marks())
-        return [self[name] for name in names]
+        return [self[name] for name in self._marks]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        claims = {name: mark for name, mark in self._marks() if mark.kind == FALSE_CLAIM}
-        for name, mark in claims.items():
-            self.add_error(name, ValidationError(mark.why, code=FALSE_CLAIM))
+        for name, marks in self._marks.items():
+            for mark in marks:
+                if mark.stops and not self.has_error(name, FALSE_CLAIM):
+                    self.add_error(name, ValidationError(mark.remark.why, code=FALSE_CLAIM))
         return cleaned
 
     def is_valid(self) -> bool:
@@ -116,14 +116,11 @@ class MindsTitle(forms.BaseForm):
         return super().is_valid() and not self.asks_to_look
 
 
-def _marked(text: str, remark: Remark) -> Marked:
+def _marked(name: str, text: str, remark: Remark) -> Marked:
     before, after = text[: remark.start], text[remark.end :]
     return Marked(
         before=before if len(before) <= AROUND else "…" + before[-AROUND:],
         after=after if len(after) <= AROUND else after[:AROUND] + "…",
         remark=remark,
+        key=hashlib.sha256(f"{name}|{remark.found}|{remark.kind}".encode()).hexdigest()[:12],
     )
-
-
-def _key(name: str, remark: Remark) -> str:
-    return hashlib.sha256(f"{name}|{remark.found}|{remark.kind}".encode()).hexdigest()[:12]

@@ -41,6 +41,7 @@ def test_a_wrong_title_is_marked_mended_in_one_press_and_only_then_kept(client, 
     url = stages[field]
     sent = filled(client, url, **{field: "I work as työnohjaaja Story."})
     shown = client.post(url, sent)
+    assert "Nothing is saved yet" in shown.content.decode()
     assert "<mark>työnohjaaja Story</mark>" in shown.content.decode()
     mended = client.post(url, sent | {"fix_title": [field]})
     assert mended.status_code == 200
@@ -49,6 +50,17 @@ def test_a_wrong_title_is_marked_mended_in_one_press_and_only_then_kept(client, 
     answer = client.post(url, sent | {field: ["I work as työnohjaaja STOry."]})
     assert answer.status_code == 302
     assert kept(field) == "I work as työnohjaaja STOry."
+
+
+@pytest.mark.parametrize("field", ["background", "rationale", "introduction_fi"])
+def test_a_writer_who_has_seen_the_remark_may_keep_the_words(client, stages, world, field):
+    client.force_login(world.people["sofia"])
+    url, words = stages[field], "I work as työnohjaaja Story."
+    shown = client.post(url, filled(client, url, **{field: words}))
+    assert kept(field) != words
+    form = next(form for form in Page(shown.content.decode()).forms if field in form.names)
+    assert client.post(url, form.as_sent()).status_code == 302
+    assert kept(field) == words
 
 
 @pytest.mark.parametrize("field", ["background", "rationale", "introduction_fi"])

@@ -1,5 +1,6 @@
 """Do the forms for own words mark a wrong title, mend it in one press, and stop nothing but a false claim?"""
 
+import re
 from datetime import date
 
 import pytest
@@ -27,8 +28,14 @@ def sent(writer, **data):
 
 def _query(data):
     query = QueryDict(mutable=True)
-    query.update(data)
+    for name, value in data.items():
+        query.setlist(name, value if isinstance(value, list) else [value])
     return query
+
+
+def seen(form):
+    """What the page carries along."""
+    return re.findall('name="title_seen" value="([^"]+)"', drawn(form))
 
 
 def drawn(form):
@@ -54,7 +61,7 @@ def test_a_wrong_text_is_shown_once_with_its_place_marked_and_nothing_in_error(s
 def test_sent_again_as_it_is_it_passes(sofia):
     words = {"headline_fi": "Olen työnohjaaja Story"}
     first = sent(sofia, **words)
-    again = sent(sofia, **words, title_seen=first.title_seen)
+    again = sent(sofia, **words, title_seen=seen(first))
     assert again.is_valid()
     assert again.cleaned_data["headline_fi"] == "Olen työnohjaaja Story"
 
@@ -62,7 +69,7 @@ def test_sent_again_as_it_is_it_passes(sofia):
 def test_a_new_mistake_is_shown_though_another_was_seen(sofia):
     first = sent(sofia, headline_fi="työnohjaaja Story")
     assert not sent(
-        sofia, headline_fi="työnohjaaja Story", about="STOry:n jäsen", title_seen=first.title_seen
+        sofia, headline_fi="työnohjaaja Story", about="STOry:n jäsen", title_seen=seen(first)
     ).is_valid()
 
 
@@ -90,7 +97,7 @@ def test_what_was_mended_is_not_saved_before_the_writer_says_so(sofia):
 def test_a_false_claim_stops_however_often_it_is_sent(tuomas):
     words = {"headline_fi": "Olen työnohjaaja Story"}
     first = sent(tuomas, **words)
-    again = sent(tuomas, **words, title_seen=first.title_seen)
+    again = sent(tuomas, **words, title_seen=seen(first))
     assert not again.is_valid()
     assert "has been verified here" in again.errors["headline_fi"][0]
     assert "aria-invalid" in drawn(again)
@@ -129,7 +136,7 @@ def test_what_was_written_before_shows_its_remarks_when_the_form_is_opened(sofia
     page = drawn(form)
     assert "<mark>työnohjaaja Story</mark>" in page
     assert NOTICE not in page
-    assert f'name="title_seen" value="{form.title_seen}"' in page
+    assert f'name="title_seen" value="{seen(form)[0]}"' in page
 
 
 def test_a_field_says_where_its_remarks_stand(sofia):
