@@ -55,7 +55,13 @@ def sum_rows(minutes: dict[str, int]) -> list[SumRow]:
 
 
 def _row(what: str, minutes: int, is_total: bool = False) -> SumRow:
-    return SumRow(what, dates.minutes(minutes), in_units(minutes), is_total)
+    return SumRow(what, in_hours(minutes), in_units(minutes), is_total)
+
+
+def in_hours(minutes: int) -> str:
+    """ "1 h 30 min", in hours however few they are."""
+    how, (hours, rest) = dates.manner(), divmod(minutes, 60)
+    return how.hours.format(hours) + (f" {how.minutes.format(rest)}" if rest else "")
 
 
 def in_units(minutes: int) -> str:

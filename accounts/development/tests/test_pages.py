@@ -51,7 +51,7 @@ def test_the_log_shows_each_year_with_its_sums(client, entry, sofia):
     assert [(year.year, len(year.entries)) for year in shown] == [(2026, 2), (2025, 1)]
     assert [(row.what, row.length, row.units) for row in shown[0].sums] == [
         ("Continuing education", "6 h", "8.0"),
-        ("Supervision of supervision", "90 min", "2.0"),
+        ("Supervision of supervision", "1 h 30 min", "2.0"),
         ("Altogether", "7 h 30 min", "10.0"),
     ]
 
