@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler
-from django.http.multipartparser import exhaust
+from django.http.multipartparser import exhaust  # type: ignore[attr-defined]
 
 MOST_DRAINED = 64 * 1024 * 1024
 
