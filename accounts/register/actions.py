@@ -8,9 +8,10 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accounts.doorway import clock, dates
+from accounts.doorway import clock
 from accounts.doorway.act import act
 from accounts.doorway.states import TooLate
 from accounts.membership import actions as membership_actions
@@ -127,7 +128,8 @@ def _follow(row: Difference, by: Any, now: datetime) -> None:
 def _reason(membership: Membership, last: date) -> str:
     """In the language of the member, who reads it."""
     with translation.override(membership.user.language):
-        return _("By the association's list of members it ended on %(day)s.") % {"day": dates.day(last)}
+        day = date_format(last, "SHORT_DATE_FORMAT")
+        return _("By the association's list of members it ended on %(day)s.") % {"day": day}
 
 
 def _settle(upload: Upload, now: datetime) -> None:

@@ -14,7 +14,8 @@ from accounts.membership.models import Membership, Status
 
 from .models import Entry
 
-GROUPS = ("new", "changed", "gone", "missing")
+GROUPS = ("changed", "gone", "new", "missing")
+"""In the order of how much they do."""
 FIELDS = ("name", "kind", "valid_from", "valid_until")
 FOLLOWED = (Status.VERIFIED, Status.SUSPENDED)
 """Memberships that follow the list; who has resigned or lapsed begins anew with a claim."""

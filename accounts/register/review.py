@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Max, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.doorway import dates
 from accounts.membership.models import Kind, Membership, MembershipQuerySet, Status
 
 from .models import Entry
@@ -85,7 +85,7 @@ def _list_says(membership: Membership, entry: Entry | None, latest: Any, today: 
     if entry is None or entry.seen_at < latest:
         return "stopped", _("not in the latest list")
     if entry.valid_until and entry.valid_until < today:
-        return "stopped", _("ended on %(day)s") % {"day": dates.day(entry.valid_until)}
+        return "stopped", _("ended on %(day)s") % {"day": date_format(entry.valid_until, "SHORT_DATE_FORMAT")}
     if entry.kind != membership.kind:
         return "waits", _("in the list as %(kind)s") % {"kind": Kind(entry.kind).label}
     return "done", _("in the list")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.doorway import dates
 from accounts.membership.models import Kind, Membership, Status
 from accounts.membership.title import has_title, helsinki_date
 
@@ -25,7 +25,7 @@ HAPPENS = {
     "changed": gettext_lazy("Who is verified here follows the list; a new kind or last day brings a letter."),
     "gone": gettext_lazy("Who is verified here ends on the day that the list says, and gets a letter."),
     "missing": gettext_lazy(
-        "They leave our copy of the list. Verified memberships stay: see the yearly check."
+        "They leave our copy of the list. Verified memberships stay: see the yearly checks."
     ),
 }
 LABELS = {
@@ -85,7 +85,7 @@ def _value(name: str, value: Any) -> str:
     if name == "kind" and value:
         return str(Kind(value).label)
     if isinstance(value, date):
-        return dates.day(value)
+        return date_format(value, "SHORT_DATE_FORMAT")
     return value or (_("no last day") if name == "valid_until" else "–")
 
 

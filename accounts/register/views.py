@@ -127,4 +127,4 @@ def _page(request: HttpRequest, row: Upload, found: Differences, form: TakeInFor
 
 
 def _printable(name: str) -> str:
-    return "".join(sign for sign in name if sign.isprintable())[-120:] or _("list")
+    return "".join(sign for sign in name if sign.isprintable())[-120:] or "list"

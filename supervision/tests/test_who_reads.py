@@ -117,8 +117,8 @@ def test_no_outsider_changes_anything_anywhere(whole):
 
 
 def events_of(world):
-    """What happened in the case, or to any single thing of the world; ready texts are a verifier's own to change."""
-    things = [thing.ref for name, thing in world.things.items() if name != "template"]
+    """What happened in the case, or to any single thing of the world; a verifier's own are ready texts and lists."""
+    things = [thing.ref for name, thing in world.things.items() if name not in ("template", "upload")]
     return Event.objects.filter(Q(case=world.things["process"].ref) | Q(about_ref__in=things)).count()
 
 

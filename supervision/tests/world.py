@@ -13,6 +13,9 @@ from accounts.claims.tests.desk_cast import give_evidence
 from accounts.development import actions as development
 from accounts.doorway.models import Letter
 from accounts.doorway.posting import post_due
+from accounts.register import actions as register
+from accounts.register.differences import compare
+from accounts.register.reading import read
 from processes.agreements import actions as agreements
 from processes.core import actions as core
 from processes.core.inviting import steps
@@ -50,6 +53,8 @@ READERS = {
     "claimanswer": {"tuomas", "vera"},
     "claimreason": {"tuomas", "vera"},
     "claimnote": {"vera"},
+    "listed": {"vera"},
+    "uploaded": {"vera"},
 }
 
 
@@ -86,6 +91,7 @@ def world(sofia, tuomas, helena, maria, mikko, aino, olli, vera, root, other_cas
     _report(built, start + timedelta(days=120))
     _development(built, start)
     _claim(built, start)
+    _register(built, start)
     while post_due(now):
         pass
     assert not Letter.objects.exclude(state__in=["sent", "void"]).exists()
@@ -256,3 +262,15 @@ def _claim(world: World, at: datetime) -> None:
     claims.reject(claim, by=vera, reason=marker("claimreason"), now=at)
     world.things["claim"] = claim
     world.things["template"] = Template.objects.first()
+
+
+def _register(world: World, at: datetime) -> None:
+    """One list of members is taken in, and a second, with another name in it, waits."""
+    vera = world.people["vera"]
+    for name in ("listed", "uploaded"):
+        table = f"Jäsennumero;Nimi;Jäsenlaji\n1234;{marker(name)};senior\n"
+        upload = register.upload(read(table.encode()), filename="list.csv", by=vera, now=at)
+        if name == "listed":
+            seen = compare(upload.listed).digest
+            register.apply(upload, by=vera, groups=["new"], seen=seen, now=at)
+    world.things["upload"] = upload
