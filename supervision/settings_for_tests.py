@@ -25,7 +25,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {}
 # A file, not memory: in memory all threads would share one connection, and no race would be a real one.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "tests.sqlite3")}
-    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+    DATABASES["default"]["OPTIONS"]["init_command"] = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA secure_delete=ON;"
+    )
 else:
     DATABASES["default"]["OPTIONS"]["pool"]["max_size"] = 20  # rivals in a race each hold a connection
 
