@@ -8,8 +8,7 @@ from pathlib import Path
 from django.utils.translation import get_language
 
 FILE = Path(__file__).with_name("municipalities.csv")
-YEAR = 2026
-"""The year of the division in the file; `manage.py municipalities` renews both."""
+"""The division of a year, with its source on top; `manage.py municipalities` renews it."""
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ class ProfileForm(MindsTitle, forms.ModelForm):
             "is_public": _("Show me in the directory"),
         }
         help_texts = {
-            "training": _("For instance: supervisor training 60 credits, University of Oulu, 2019."),
+            "training": _("For instance: supervisor training, 60 credits, and where and when you did it."),
             "shows_log": _("Only that you keep it. What is in it stays with you."),
             "not_taken": _("The limits of your competence, said in advance, spare everybody a detour."),
             "takes_new": _("If not, your profile says so, and nobody waits for an answer in vain."),
