@@ -15,8 +15,8 @@ from .wish import LABELS, TOWNS, WEEKS, YES, Wish, label, said
 
 # The choices that stand where they are, even when nobody fits; of the others those without anybody are left out.
 STANDING = frozenset({"region", "form", "where", "weeks"})
-IN_ORDER = ("form", "region", "where", "weeks", "sector", "language", "group", "method", "access")
-OPEN_AT_FIRST = frozenset({"form"})
+IN_ORDER = ("region", "form", "weeks", "sector", "where", "language", "group", "method", "access")
+OPEN_AT_FIRST = frozenset({"weeks"})
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def chips(wish: Wish) -> list[Chip]:
 
 def _facet(sides: Sides, part: str) -> Facet:
     if part == "region":
-        return Facet(part, LABELS[part], [*_regions(sides), *_towns(sides)])
+        return Facet(part, LABELS[part], list(_regions(sides)))
     if part == "weeks":
         return Facet(part, LABELS[part], [Group("", list(_weeks(sides)))], kind="radio")
     return Facet(part, LABELS[part], [Group("", _options(sides, part))])
@@ -100,20 +100,21 @@ def _options(sides: Sides, part: str) -> list[Option]:
 
 
 def _regions(sides: Sides) -> Iterator[Group]:
+    """By the part of the country; the municipalities of a region that is chosen follow its part."""
     by_value = {option.value: option for option in _options(sides, "region")}
+    towns = _options(sides, "municipality") if sides.wish.region else []
     for title, regions in COUNTRY:
         yield Group(title, sorted((by_value[region] for region in regions), key=_by_name))
+        for region in regions:
+            here = [option for option in towns if TOWNS[option.value].region == region]
+            if here:
+                yield _towns(region, here)
 
 
-def _towns(sides: Sides) -> Iterator[Group]:
-    """The municipalities of each region that is chosen."""
-    options = _options(sides, "municipality") if sides.wish.region else []
-    for region in sides.wish.region:
-        here = [option for option in options if TOWNS[option.value].region == region]
-        if here:
-            title = _("Municipalities of %(region)s") % {"region": REGIONS[region]}
-            folded = not any(option.is_chosen for option in here)
-            yield Group(title, sorted(here, key=_by_name), is_folded=folded)
+def _towns(region: str, options: list[Option]) -> Group:
+    title = _("Municipalities of %(region)s") % {"region": REGIONS[region]}
+    folded = not any(option.is_chosen for option in options)
+    return Group(title, sorted(options, key=_by_name), is_folded=folded)
 
 
 def _weeks(sides: Sides) -> Iterator[Option]:

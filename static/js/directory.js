@@ -80,6 +80,7 @@ document.addEventListener("click", (event) => {
 addEventListener("popstate", () => {
   isTyping = false;
   show(location.href);
+  words.value = new URLSearchParams(location.search).get("words") ?? "";
 });
 
 // A browser that can't keep a fold open by style gets it opened here.
