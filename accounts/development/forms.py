@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.doorway import clock
 from accounts.doorway.once import OnceForm
@@ -19,9 +20,9 @@ from .sums import LESSON
 HOUR = 60
 MEASURES = {"hours": HOUR, "units": LESSON, "minutes": 1}
 MEASURE_NAMES = (
-    ("hours", _("hours")),
-    ("units", _("units of 45 minutes")),
-    ("minutes", _("minutes")),
+    ("hours", pgettext_lazy("measure", "hours")),
+    ("units", pgettext_lazy("measure", "units of 45 minutes")),
+    ("minutes", pgettext_lazy("measure", "minutes")),
 )
 MOST_MINUTES = 1000 * HOUR
 EARLIEST = date(1950, 1, 1)
