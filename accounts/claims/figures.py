@@ -59,10 +59,10 @@ def figures(now: datetime) -> Figures:
     """Of the last twelve months, this one included. Two queries, however many claims there are."""
     today = helsinki_date(now)
     months = last_months(today)
-    still = list(
+    still: list[Any] = list(
         Claim.objects.filter(status__in=(*WAITING, Status.MORE_ASKED)).values_list("status", "submitted_at")
     )
-    ended = list(
+    ended: list[Any] = list(
         Claim.objects.filter(
             status__in=ENDS, submitted_at__isnull=False, decided_at__gte=midnight(months[-1])
         ).values_list("status", "kind", "submitted_at", "decided_at")

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.doorway import clock
-from accounts.doorway.access import must, visible_or_404
+from accounts.doorway.access import must, roles, visible_or_404
+from accounts.people.models import Language
 
 from . import actions
 from . import desk as queue
@@ -49,8 +50,12 @@ def statistics(request: HttpRequest) -> HttpResponse:
 
 def templates(request: HttpRequest) -> HttpResponse:
     _must_be_verifier(request)
-    rows = Template.objects.visible_to(request.user)
-    return render(request, "claims/desk_templates.html", {"texts": rows})
+    texts = sorted(Template.objects.visible_to(request.user), key=_place)
+    return render(request, "claims/desk_templates.html", {"texts": texts})
+
+
+def _place(text: Template) -> tuple[str, int, str]:
+    return text.use, Language.values.index(text.language), text.name
 
 
 def new_template(request: HttpRequest) -> HttpResponse:
@@ -99,5 +104,5 @@ def _write(request: HttpRequest, template: Template | None) -> HttpResponse:
 
 def _must_be_verifier(request: HttpRequest) -> None:
     """The desk has pages of no single thing, so the role is asked by itself."""
-    if not request.user.is_verifier:
+    if "verifier" not in roles(request.user):
         raise PermissionDenied("claims.desk")

@@ -2,9 +2,11 @@
 
 import io
 
+from fontpkg_inter import ROOT as TYPEFACE
 from PIL import Image, ImageDraw, ImageFont
 
 SHEET = (1240, 1754)
+FACE = "files/Inter[opsz,wght].ttf"
 INK, PAPER, SPRUCE = "#1f2a2c", "#fffdf9", "#1f5c4d"
 
 
@@ -21,7 +23,7 @@ def certificate(name: str, programme: str, years: str) -> bytes:
         (840, 40, "60 opintopistettä"),
         (960, 40, years),
     ):
-        draw.text((SHEET[0] / 2, height), line, INK, ImageFont.load_default(size), anchor="mm")
+        draw.text((SHEET[0] / 2, height), line, INK, ImageFont.truetype(TYPEFACE / FACE, size), anchor="mm")
     out = io.BytesIO()
     sheet.save(out, "PNG")
     return out.getvalue()
