@@ -1,6 +1,5 @@
 import pytest
 
-from accounts.membership import actions as membership
 from accounts.supervisors.models import Profile
 
 pytestmark = pytest.mark.browser
@@ -45,18 +44,11 @@ def test_a_persons_own_pages_are_accessible(new_page, sign_in, shown, sofia, hel
     page = new_page(**PHONE)
     sign_in(page, sofia)
     profile = shown.get_absolute_url()
-    look(page, axe, "/me/", "/me/data/", "/membership/", "/membership/claim/", profile, f"{profile}update/")
+    look(page, axe, "/me/", "/me/data/", "/membership/", "/claims/", profile, f"{profile}update/")
     page = new_page()
     sign_in(page, helena)
     organisation = hospital.get_absolute_url()
     look(page, axe, "/supervisors/begin/", organisation, f"{organisation}update/")
-
-
-def test_the_verifiers_desk_is_accessible(new_page, sign_in, tuomas, vera, axe):
-    claim = membership.claim(tuomas, by=tuomas, kind="ordinary", number="1234")
-    page = new_page(**PHONE)
-    sign_in(page, vera)
-    look(page, axe, "/membership/desk/", claim.get_absolute_url())
 
 
 def test_a_visitor_finds_a_supervisor_by_keyboard(new_page, shown, axe):
