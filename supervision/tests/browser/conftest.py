@@ -150,6 +150,7 @@ def axe() -> Callable[[Page], None]:
     """Asserts that a page breaks none of those rules."""
 
     def axe(page: Page) -> None:
-        assert broken(page) == ""
+        found = broken(page)
+        assert found == "", found
 
     return axe
