@@ -103,7 +103,7 @@ def _of(told: dict[str, Any], entry: Entry | None, verified: list[Membership]) -
     """One difference for each membership with this number, or one for the entry alone."""
     fresh = _fresh(told, entry)
     known = _changes(entry, {name: fresh[name] for name in FIELDS}) if entry else ()
-    for membership in verified or [None]:
+    for membership in _each(verified):
         adjust = _adjust(membership, told, entry) if membership else {}
         if not (adjust or known or entry is None):
             continue
@@ -156,10 +156,15 @@ def _missing(
     numbers: set[str], entries: dict[str, Entry], verified: dict[str, list[Membership]]
 ) -> Iterator[Difference]:
     for number in sorted((entries.keys() | verified.keys()) - numbers):
-        entry, memberships = entries.get(number), verified.get(number)
-        for membership in memberships or [None]:
+        entry = entries.get(number)
+        for membership in _each(verified.get(number, [])):
             name = entry.name if entry else membership.user.name if membership else ""
             yield Difference("missing", number, name, membership=membership)
+
+
+def _each(verified: list[Membership]) -> list[Membership | None]:
+    """Every membership, or once None when there is none."""
+    return [*verified] or [None]
 
 
 def _day(text: str | None) -> date | None:

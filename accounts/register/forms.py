@@ -58,7 +58,7 @@ class TakeInForm(forms.Form):
     def __init__(self, *args: Any, found: Differences, told: list[Told], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(row.group, f"{row.title} ({row.count}). {row.happens}") for row in told if row.count]
-        self.initial |= {"seen": found.digest, "groups": GROUPS}
+        self.initial.update(seen=found.digest, groups=GROUPS)
         if choices:
             self.fields["groups"].choices = choices  # type: ignore[attr-defined]
         else:

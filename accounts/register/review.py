@@ -45,6 +45,11 @@ def due(user: Any, today: date) -> MembershipQuerySet:
     return rows.select_related("user").order_by("review_on", "pk")
 
 
+def tickable(user: Any, today: date) -> MembershipQuerySet:
+    """Nobody confirms their own."""
+    return due(user, today).exclude(user_id=user.pk)
+
+
 def in_band(band: str, today: date) -> Q:
     """Each check is in one band only: the nearest."""
     if band == "overdue":

@@ -13,7 +13,7 @@ from accounts.membership.title import helsinki_date
 
 from . import actions
 from .forms import ReviewForm
-from .review import BANDS, counts, due, in_band, told
+from .review import BANDS, Row, counts, due, in_band, tickable, told
 
 A_PAGE = 50
 
@@ -22,10 +22,8 @@ def review(request: HttpRequest) -> HttpResponse:
     """The nearest check first. One's own is shown, and left for another verifier."""
     must(request.user, "membership.reconfirm")
     now = clock.now()
-    queue = due(request.user, helsinki_date(now))
-    form = ReviewForm(
-        request.POST if request.method == "POST" else None, queryset=queue.exclude(user=request.user)
-    )
+    queue = tickable(request.user, helsinki_date(now))
+    form = ReviewForm(request.POST if request.method == "POST" else None, queryset=queue)
     if form.is_valid():
         count = actions.reconfirm(form.cleaned_data["memberships"], by=request.user, now=now)
         said = ngettext("Confirmed for a year: %(count)d.", "Confirmed for a year: %(count)d.", count)
@@ -65,7 +63,7 @@ def _tabs(counted: dict[str, int], here: str) -> list[dict[str, object]]:
     ]
 
 
-def _ticked(request: HttpRequest, rows: list) -> set[str]:  # type: ignore[type-arg]
+def _ticked(request: HttpRequest, rows: list[Row]) -> set[str]:
     """What was ticked already, or those whom the list and the member confirm."""
     if request.method == "POST":
         return set(request.POST.getlist("memberships"))

@@ -142,6 +142,14 @@ def test_a_list_without_a_column_of_last_days_ends_and_lengthens_nothing(vera, s
     assert seen(member(1000)[:5], heads=HEADS[:5]) == []
 
 
+def test_two_memberships_with_one_number_are_two_differences_and_one_entry(vera, sofia, tuomas):
+    verified(sofia, kind="student")
+    verified(tuomas, kind="senior")
+    assert [row[2]["kind"] for row in seen(member(1000))] == [("student", "ordinary"), ("senior", "ordinary")]
+    taken_in(vera, member(1000))
+    assert (Entry.objects.count(), Membership.objects.filter(kind="ordinary").count()) == (1, 2)
+
+
 # What taking in does
 
 
