@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.doorway import clock
@@ -36,25 +35,23 @@ def add_to_shortlist(request: HttpRequest, ref: Any) -> HttpResponse:
     profile = visible_or_404(Profile, request.user, ref=ref)
     if not profile.is_public or profile.user_id == request.user.pk:
         messages.warning(request, _("Your own profile can't be on your shortlist."))
-        return _back(request)
+        return _back(request, refused=True)
     try:
         count = short.add(request, profile)
     except short.Full:
         messages.warning(
             request, _("There are three on your shortlist already. Take one off, and there is room again.")
         )
-    else:
-        messages.success(request, _added(profile, count))
+        return _back(request, refused=True)
+    messages.success(request, _added(profile, count))
     return _back(request)
 
 
 def _added(profile: Profile, count: int) -> str:
-    text = ngettext(
-        "%(name)s is on your shortlist: %(count)s of three.",
-        "%(name)s is on your shortlist: %(count)s of three.",
-        count,
-    )
-    return text % {"name": profile.user.name, "count": count}
+    return _("%(name)s is on your shortlist: %(count)s of three.") % {
+        "name": profile.user.name,
+        "count": count,
+    }
 
 
 @login_not_required
@@ -66,9 +63,10 @@ def remove_from_shortlist(request: HttpRequest, ref: Any) -> HttpResponse:
     return _back(request)
 
 
-def _back(request: HttpRequest) -> HttpResponse:
-    """To the page of the button; a foreign address leads to the shortlist."""
+def _back(request: HttpRequest, refused: bool = False) -> HttpResponse:
+    """To the button, or to the top of its page, where a refusal is read; a foreign address leads to the shortlist."""
     to = request.POST.get("next", "")
+    to = to.partition("#")[0] if refused else to
     own = url_has_allowed_host_and_scheme(
         to, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )

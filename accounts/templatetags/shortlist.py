@@ -12,7 +12,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("supervisors/_shortlist_button.html", takes_context=True)
-def shortlist_button(context: Context, profile: Profile, quiet: bool = True) -> dict[str, Any]:
+def shortlist_button(context: Context, profile: Profile) -> dict[str, Any]:
     """Put on, or take off; nothing for one's own profile or a hidden one. Asks no question of the database."""
     request = context["request"]
     return {
@@ -20,7 +20,6 @@ def shortlist_button(context: Context, profile: Profile, quiet: bool = True) -> 
         "offered": profile.is_public and profile.user_id != request.user.pk,
         "on_it": profile.ref in shortlist.refs(request),
         "next": request.get_full_path(),
-        "kind": "quiet" if quiet else "",
         "csrf_token": context.get("csrf_token"),
     }
 

@@ -95,6 +95,9 @@ class RequestManyForm(RequestForm):
         field = self.fields["supervisors"]
         field.choices = [(ref, _named(profile)) for ref, profile in self.profiles.items()]  # type: ignore[attr-defined]
         field.error_messages["invalid_choice"] = gone()
+        self.fields["wish"].help_text = _(
+            "A few sentences are enough. Only those whom you ask and you see them."
+        )
         room = [ref for ref, profile in self.profiles.items() if profile.takes_new]
         self.initial.setdefault("supervisors", room)
 

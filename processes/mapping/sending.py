@@ -42,9 +42,18 @@ def request(
 ) -> MappingRequest:
     """Asks a supervisor for a mapping conversation. Somebody signed in has proved the address already."""
     now = now or clock.now()
-    words = {"name": name, "email": email, "for_whom": for_whom, "wish": wish, "language": language}
+    words: dict[str, Any] = {"name": name, "email": email, "for_whom": for_whom, "wish": wish}
     with transaction.atomic():
-        asked = write(profile, organisation_name=organisation_name, by=by, now=now, ref=ref, **words, **more)
+        asked = write(
+            profile,
+            organisation_name=organisation_name,
+            language=language,
+            by=by,
+            now=now,
+            ref=ref,
+            **words,
+            **more,
+        )
         return send(asked, by=by, now=now) if has_proved(by) else asked
 
 

@@ -135,7 +135,7 @@ def test_prices_places_and_the_title_stand_side_by_side(client, sofia, four):
     ):
         assert word in page, word
     assert "not told" in page
-    assert "Ask all 2 for a mapping conversation" in page
+    assert "Ask all of them for a mapping conversation" in page
     assert reverse("mapping:request_many") in page
 
 
