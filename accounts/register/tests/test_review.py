@@ -25,6 +25,12 @@ pytestmark = pytest.mark.django_db
 REVIEW = reverse("register:review")
 
 
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture
 def today(now):
     return helsinki_date(now)
@@ -84,9 +90,7 @@ def test_another_kind_and_an_end_in_the_list_are_told(vera, sofia, tuomas, today
     taken_in(vera, member(1000, kind=KINDS[2]), member(1001, until="31.1.2025"))
     due_in(5, sofia, today)
     due_in(6, tuomas, today, "1001")
-    with translation.override("en"):
-        rows = told(due(vera, today), vera, today)
-    assert [one.list_says for one in rows] == [
+    assert [one.list_says for one in told(due(vera, today), vera, today)] == [
         "in the list as student member",
         "ended on 31 Jan 2025",
     ]
