@@ -199,6 +199,6 @@ def test_a_profile_tells_of_the_log_only_if_it_is_kept_and_may_be_told(client, s
         actions.add(sofia, by=sofia, **WORDS)
     type(sofia.profile).objects.filter(user=sofia).update(shows_log=wants)
     client.logout()
-    page = client.get(sofia.profile.get_absolute_url()).content.decode()
+    page = client.get(sofia.profile.get_absolute_url(), headers={"accept-language": "en"}).content.decode()
     assert ("Keeps a log of continuing education" in page) is shown
     assert "Systemic" not in page
