@@ -32,7 +32,7 @@ TEXT = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 class AmountField(forms.DecimalField):
     """A number as people write it, with a comma or a point."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         return super().to_python(str(value).replace(",", ".").strip() if value is not None else value)
 
 
@@ -45,7 +45,6 @@ class EntryFields(forms.Form):
         max_digits=8,
         decimal_places=2,
         widget=TEXT,
-        help_text=_("For instance 1.5 hours, 6 units of 45 minutes, or 90 minutes."),
     )
     measure = forms.ChoiceField(label=_("Measured in"), choices=MEASURE_NAMES, initial="hours")
     subject = forms.CharField(

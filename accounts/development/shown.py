@@ -21,7 +21,6 @@ class SumRow:
     what: str
     length: str
     units: str
-    is_total: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,12 +49,12 @@ def total(shown: Iterable[YearShown]) -> list[SumRow]:
 
 def sum_rows(minutes: dict[str, int]) -> list[SumRow]:
     """Every kind has its row, also without an entry; then both together."""
-    rows = [_row(capfirst(kind.label), minutes.get(kind, 0)) for kind in LogEntry.Kind]
-    return [*rows, _row(_("Altogether"), sum(minutes.values()), is_total=True)]
+    rows = [_row(capfirst(str(kind.label)), minutes.get(kind, 0)) for kind in LogEntry.Kind]
+    return [*rows, _row(_("Altogether"), sum(minutes.values()))]
 
 
-def _row(what: str, minutes: int, is_total: bool = False) -> SumRow:
-    return SumRow(what, in_hours(minutes), in_units(minutes), is_total)
+def _row(what: str, minutes: int) -> SumRow:
+    return SumRow(what, in_hours(minutes), in_units(minutes))
 
 
 def in_hours(minutes: int) -> str:

@@ -56,10 +56,11 @@ class MindsTitle(forms.BaseForm):
 
     def _mend(self, name: str) -> None:
         if name in self._minded():
-            self.data = self.data.copy()
-            text = self.data.get(self.add_prefix(name), "")
-            self.data[self.add_prefix(name)] = mended(
-                text, language=self._language(name), has_title=self.writer_has_title
+            data: Any = self.data
+            self.data = mended_data = data.copy()
+            place = self.add_prefix(name)
+            mended_data[place] = mended(
+                data.get(place, ""), language=self._language(name), has_title=self.writer_has_title
             )
             self.mended_field = name
 
