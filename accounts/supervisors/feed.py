@@ -14,6 +14,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import override
 
+from accounts.membership.models import Kind, Membership
+from accounts.membership.title import in_force
+
 from . import index
 from .choices import FORMS, MUNICIPALITIES, REGIONS, SPEAKS, WHERE
 from .models import Profile
@@ -103,7 +106,7 @@ def page(asked: Asked, now: datetime) -> Page:
 def _told(asked: Asked, known: index.Index, now: datetime) -> dict[str, Any]:
     bits = known.having("title", True)
     if asked.training:
-        bits |= known.having("training", True)
+        bits |= known.of(_students(now))
     for name in NAMES:
         if value := getattr(asked, name):
             bits &= known.having(name, value)
@@ -124,6 +127,12 @@ def _told(asked: Asked, known: index.Index, now: datetime) -> dict[str, Any]:
         "labels": _labels(),
         "supervisors": _supervisors([known.keys[place] for place in places], asked.training, now),
     }
+
+
+def _students(now: datetime) -> Any:
+    """Keys of the profiles of student members in force."""
+    rights = Membership.objects.filter(in_force(now), kind=Kind.STUDENT)
+    return Profile.objects.filter(user__membership__in=rights).order_by().values_list("pk", flat=True)
 
 
 def _supervisors(keys: list[int], training: bool, now: datetime) -> list[dict[str, Any]]:
