@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.claims import desk
 from accounts.doorway import clock
+from accounts.membership.models import Membership
 from processes.core.glance import Waiting, coming_days, waiting_in, waits_for
 from processes.core.models import Process
 
@@ -24,13 +25,29 @@ def context(user: Any) -> dict[str, Any]:
     waiting = [_item(item) for item in waits_for(user, waiting_in(processes, now))]
     return {
         "processes": processes,
-        "waiting": waiting + _desk(user, now),
+        "waiting": waiting + _membership(user, now) + _desk(user, now),
         "coming": [item for item in coming if user.pk in item.who and item.end > now],
     }
 
 
 def _item(item: Waiting) -> dict[str, Any]:
     return {"what": item.text, "who": item.process.title, "by": item.by, "verb": item.verb, "url": item.url}
+
+
+def _membership(user: Any, now: datetime) -> list[dict[str, Any]]:
+    """Once a year a member is asked whether it all still holds."""
+    mine = Membership.objects.filter(user_id=user.pk).first()
+    if mine is None or not mine.asks_confirmation(now):
+        return []
+    return [
+        {
+            "what": _("Does your membership still hold?"),
+            "who": _("Membership and title"),
+            "by": mine.review_on,
+            "verb": _("Confirm the membership"),
+            "url": reverse("membership:confirm", args=[mine.ref]),
+        }
+    ]
 
 
 def _desk(user: Any, now: datetime) -> list[dict[str, Any]]:

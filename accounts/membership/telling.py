@@ -35,7 +35,10 @@ def _verified(membership: Membership, now: datetime) -> Iterable[str]:
         yield _("Confirmed by the member on %(day)s.") % {
             "day": dates.day(helsinki_date(membership.confirmed_at))
         }
-    yield _("The association checks it anew by %(day)s.") % {"day": dates.day(membership.review_on)}
+    if membership.review_on < today:
+        yield _("The yearly check was due on %(day)s.") % {"day": dates.day(membership.review_on)}
+    else:
+        yield _("The association checks it anew by %(day)s.") % {"day": dates.day(membership.review_on)}
 
 
 def _last_day(membership: Membership, now: datetime) -> Iterable[str]:

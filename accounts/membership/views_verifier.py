@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.doorway import clock
-from accounts.doorway.access import visible_or_404
+from accounts.doorway.access import may, visible_or_404
 from accounts.doorway.history import told_to
 
 from . import actions
@@ -26,7 +26,7 @@ VERIFIER = frozenset({"verifier"})
 def page(request: HttpRequest, ref: Any) -> HttpResponse:
     """How one membership stands, and what may be done with it; the member is led to their own page."""
     membership = visible_or_404(Membership, request.user, ref=ref)
-    if not request.user.is_verifier or membership.user_id == request.user.pk:
+    if membership.user_id == request.user.pk or not may(request.user, "membership.suspend", membership):
         return redirect("membership:own")
     now = clock.now()
     context = {

@@ -23,7 +23,7 @@ from accounts.doorway.posting import compose
 from accounts.membership import actions as membership
 from accounts.membership.models import Membership
 from accounts.membership.tasks import lapse_over
-from accounts.membership.title import TITLES, has_title
+from accounts.membership.title import TITLES, has_title, next_change
 from accounts.people.models import User
 from processes.agreements import actions as agreements
 from processes.agreements import snapshot
@@ -206,6 +206,7 @@ def channels(tuomas, asked, draft, language, now):
     found |= dict(zip(("mapping", "process"), pages(helena, inside, language), strict=True))
     (found["own page"],) = pages(tuomas, (reverse("membership:own"),), language)
     found |= dict(zip(("letter", "calendar file"), posted(helena, language, now), strict=True))
+    found["feed"] = fed(tuomas, language, now)
     process = Process.objects.get(pk=draft.process_id)
     process.language = language
     found["report"] = supervisor_as_of(process, now)["title"]
@@ -213,6 +214,22 @@ def channels(tuomas, asked, draft, language, now):
     fresh.process.language = language
     found["agreement"] = snapshot.canonical(snapshot.take(fresh, [(tuomas, "supervisor", [])], now))
     return found
+
+
+def listed(tuomas, asked):
+    """Whether the directory finds the supervisor by a wish."""
+    (page,) = pages(None, (f"{reverse('supervisors:directory')}?{asked}",), "en")
+    return tuomas.profile.get_absolute_url() in page
+
+
+def fed(tuomas, language, now):
+    """What other sites are told; they may keep it until the next moment at which it can change, and no longer."""
+    answer = Client().get(reverse("supervisors:feed"), {"training": 1})
+    seconds = int(re.search(r"max-age=(\d+)", answer["Cache-Control"])[1])
+    change = next_change(Membership.objects.filter(user=tuomas).first(), now)
+    assert change is None or timedelta(seconds=seconds) <= change - now
+    found = [row for row in answer.json()["supervisors"] if row["id"] == str(tuomas.profile.ref)]
+    return found[0]["title"][language] if found else ""
 
 
 def posted(helena, language, now):
@@ -240,6 +257,7 @@ def test_every_channel_tells_the_truth_through_a_whole_year(year, asked, draft, 
             assert has_title(row, now) == (expected == "title"), name
             carrying = Membership.objects.carrying(now).filter(user=tuomas).exists()
             assert carrying == (expected == "title"), name
+            assert listed(tuomas, "title=1") == (expected == "title"), name
             for language in LANGUAGES:
                 fresh = User.objects.get(pk=tuomas.pk)
                 found = channels(fresh, asked, draft, language, now)

@@ -82,6 +82,13 @@ def test_every_state_and_kind_opens_for_its_member_in_every_language(client, mem
         assert ("STOry" in page) == fresh(member).carries_title(now), (status, kind, ends_at)
 
 
+def test_the_confirmation_waits_on_the_members_home(client, member, tuomas):
+    client.force_login(tuomas)
+    assert url("confirm", member) in client.get(reverse("home")).text
+    actions.confirm(member, by=tuomas)
+    assert url("confirm", member) not in client.get(reverse("home")).text
+
+
 def test_resigning_says_what_will_happen_and_does_it(client, member, tuomas):
     client.force_login(tuomas)
     asked = client.get(url("resign", member)).text
