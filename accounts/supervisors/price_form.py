@@ -60,10 +60,9 @@ class PriceForms(forms.BaseFormSet):
 
 
 def _row(form: forms.Form) -> Row | None:
-    found = getattr(form, "cleaned_data", {})
-    form_key, minutes, cents = (found.get(name) for name in ("form", "minutes", "euros"))
-    complete = form_key and minutes is not None and cents is not None
-    return (form_key, minutes, cents) if complete else None
+    found: dict[str, Any] = getattr(form, "cleaned_data", {})
+    key, minutes, cents = (found.get(name) for name in ("form", "minutes", "euros"))
+    return (key, minutes, cents) if key and minutes is not None and cents is not None else None
 
 
 Prices = forms.formset_factory(
@@ -78,8 +77,7 @@ Prices = forms.formset_factory(
 
 def price_forms(profile: Profile, data: Any = None) -> PriceForms:
     """What was sent is taken as it is: compared with what is saved, an unchanged row would count as empty."""
-    found: PriceForms = Prices(data, prefix="prices", initial=None if data else _listed(profile))
-    return found
+    return Prices(data, prefix="prices", initial=None if data else _listed(profile))  # type: ignore[return-value]
 
 
 def _listed(profile: Profile) -> list[dict[str, Any]]:
