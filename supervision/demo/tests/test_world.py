@@ -141,7 +141,17 @@ def test_the_desk_shows_certificates_beside_what_the_register_says(client):
 def test_the_directory_is_worth_filtering():
     profiles = Profile.objects.listed()
     assert len(profiles) == 12
-    assert len({region for profile in profiles for region in profile.regions}) >= 8
+    for part, least in (
+        ("regions", 8),
+        ("municipalities", 15),
+        ("sectors", 15),
+        ("methods", 10),
+        ("groups", 9),
+    ):
+        assert len({key for profile in profiles for key in getattr(profile, part)}) >= least, part
+    assert [profile.user.name for profile in profiles if not profile.takes_new] == ["Timo Kaskiranta"]
+    assert sum(hasattr(profile, "photo") for profile in profiles) == 2
+    assert sum(profile.prices.exists() for profile in profiles) == 11
     assert {language for profile in profiles for language in profile.speaks} >= {
         "fi",
         "sv",
