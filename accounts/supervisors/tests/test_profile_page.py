@@ -102,7 +102,15 @@ def test_a_text_in_another_language_says_which(client, told, sofia):
     text = page(client, sofia).text
     assert "This text is only in Swedish." in text
     assert '<div class="flow" lang="sv"><p>Jag arbetar' in text
-    assert "only in" not in page(client, sofia, "sv").text
+    assert "bara på" not in page(client, sofia, "sv").text.split("phases-title")[0]
+
+
+def test_words_with_one_field_are_marked_as_their_writers_language(client, told, sofia):
+    sofia.language = "sv"
+    sofia.save()
+    text = page(client, sofia).text
+    assert '<span lang="sv">Everyone speaks.</span>' in text
+    assert text.count("This text is only in Swedish.") == 1
 
 
 def test_what_people_write_is_shown_as_text(client, told, sofia):
