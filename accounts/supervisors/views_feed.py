@@ -1,6 +1,5 @@
 """How does another site read the feed? Like anybody on the web: no account, no cookie, and not too often."""
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -31,16 +30,15 @@ def feed(request: HttpRequest) -> HttpResponse:
         return _refused(str(wrong), 400)
     except feeds.Beyond as wrong:
         return _refused(str(wrong), 404)
-    return _for_all(_answer(request, page, now))
+    return _for_all(_answer(request, page))
 
 
-def _answer(request: HttpRequest, page: feeds.Page, now: datetime) -> HttpResponse:
-    """May be kept until the next moment at which somebody's title begins or ends, and a minute at most."""
+def _answer(request: HttpRequest, page: feeds.Page) -> HttpResponse:
+    """Kept by whoever wants to, and asked about each time: a suspension at once must be gone from copies too."""
     answer = HttpResponse(page.body, content_type="application/json; charset=utf-8")
     answer["ETag"] = page.etag
     if not request.user.is_authenticated:
-        seconds = max(0, int((page.until - now).total_seconds()))
-        patch_cache_control(answer, public=True, max_age=seconds, must_revalidate=True)
+        patch_cache_control(answer, public=True, no_cache=True)
     return get_conditional_response(request, etag=page.etag, response=answer) or answer
 
 

@@ -37,8 +37,7 @@ def test_every_page_carries_its_headers_and_nothing_inline(whole):  # noqa: F811
         wrong += [f"{told}: {name}" for name, value in CARRIED.items() if answer.headers.get(name) != value]
         if role != "visitor" and answer.headers.get("Cache-Control") != "private, no-store":
             wrong.append(f"{told}: {answer.headers.get('Cache-Control')}")
-        # The feed may be kept, for as long as all that it tells is known to be true.
-        if role == "visitor" and "supervisors:feed " not in told and not {"no-cache", "no-store"} & kept(answer):
+        if role == "visitor" and not {"no-cache", "no-store"} & kept(answer):
             wrong.append(f"{told}: {answer.headers.get('Cache-Control')}")
         if answer.headers["Content-Type"].startswith("text/html"):
             pages += 1
