@@ -6,6 +6,7 @@ the days everybody stands everywhere, in whatever part of the directory one look
 moves the others.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -14,9 +15,11 @@ from threading import Lock
 from typing import Any
 
 from django.db import connection
+from django.db.models import Exists, Min, OuterRef, TextField
+from django.db.models.functions import Cast
 
 from accounts.membership.models import Membership
-from accounts.membership.title import DAY, helsinki_date, midnight
+from accounts.membership.title import DAY, carrying, helsinki_date, midnight
 
 from .choices import MUNICIPALITIES, WHERE
 from .models import Profile
@@ -33,10 +36,8 @@ FIELDS = {
     "method": "methods",
     "group": "groups",
 }
-READ = (
-    "pk", "user_id", "regions", "municipalities", "fresh_eyes", "takes_new", "takes_private", "free_from",
-    *WHERE, *FIELDS.values(),
-)  # fmt: skip
+FLAGS = {"new": "takes_new", "private": "takes_private"}
+PARTS = ("region", "municipality", "whole", "where", "weeks", "title", *FLAGS, *FIELDS)
 
 # What every change of what is kept changes too: each part is one look at an index of the database.
 STAMP = """SELECT
@@ -103,22 +104,16 @@ def _stamp() -> Stamp:
 
 def _read(stamp: Stamp, now: datetime) -> Index:
     today = helsinki_date(now)
-    rows = [
-        dict(zip(READ, row, strict=True)) for row in Profile.objects.listed().order_by().values_list(*READ)
-    ]
+    rows = _rows(now)
     rows.sort(key=lambda row: (not row["takes_new"], lot(today, row["pk"])))
-    memberships = {
-        each.user_id: each
-        for each in Membership.objects.filter(user__profile__is_public=True).order_by().iterator()
-    }
     keys = [row["pk"] for row in rows]
     return Index(
         stamp=stamp,
         since=now,
-        until=min(_ends(memberships.values(), now), now + LONGEST),
+        until=min(_ends(now), now + LONGEST),
         keys=keys,
         places={key: place for place, key in enumerate(keys)},
-        bits=_all_bits(rows, memberships, now),
+        bits=_all_bits(rows, now),
     )
 
 
@@ -127,55 +122,72 @@ def lot(day: date, key: int) -> bytes:
     return blake2b(f"{day.toordinal()}:{key}".encode(), digest_size=8).digest()
 
 
-def _ends(memberships: Iterable[Membership], now: datetime) -> datetime:
-    """The next moment at which the day's order or somebody's right to the title changes by itself."""
-    changes = (each.next_change(now) for each in memberships)
-    return min([midnight(helsinki_date(now) + DAY), *(change for change in changes if change)])
-
-
-def _all_bits(
-    rows: list[dict[str, Any]], memberships: dict[int, Membership], now: datetime
-) -> dict[str, dict[Any, int]]:
-    places: dict[str, dict[Any, list[int]]] = {}
-    for place, row in enumerate(rows):
-        for part, value in _offers(row, memberships.get(row["user_id"]), now):
-            places.setdefault(part, {}).setdefault(value, []).append(place)
-    parts = ("region", "municipality", "whole", "where", "weeks", "title", "training", "new", "private", *FIELDS)
-    return {
-        part: {value: as_bits(len(rows), found) for value, found in places.get(part, {}).items()}
-        for part in parts
+def _rows(now: datetime) -> list[dict[str, Any]]:
+    """Lists come as text: many supervisors have the same, and each text is read once."""
+    carriers = Membership.objects.filter(carrying(now), user=OuterRef("user"))
+    texts = {
+        f"{name}_text": Cast(name, TextField()) for name in (*FIELDS.values(), "regions", "municipalities")
     }
+    plain = ("pk", "fresh_eyes", "free_from", *FLAGS.values(), *WHERE)
+    found = Profile.objects.listed().order_by().annotate(**texts, titled=Exists(carriers))
+    return list(found.values(*plain, *texts, "titled"))
 
 
-def _offers(row: dict[str, Any], membership: Membership | None, now: datetime) -> Iterator[tuple[str, Any]]:
-    """All that one supervisor can be found by: part and value."""
-    for part, name in FIELDS.items():
-        yield from ((part, value) for value in row[name])
+def _ends(now: datetime) -> datetime:
+    """The next moment at which the day's order or a right to the title changes by itself: dates do so at midnight."""
+    moments = Membership.objects.filter(ends_at__gt=now).aggregate(first=Min("ends_at"))
+    turn = midnight(helsinki_date(now) + DAY)
+    return min(turn, moments["first"] or turn)
+
+
+def _all_bits(rows: list[dict[str, Any]], now: datetime) -> dict[str, dict[Any, int]]:
+    told: dict[tuple[str, Any], list[int]] = {}
+    for place, row in enumerate(rows):
+        for offer in _offers(row):
+            told.setdefault(offer, []).append(place)
+    bits: dict[str, dict[Any, int]] = {part: {} for part in PARTS}
+    for (part, value), places in told.items():
+        these = as_bits(len(rows), places)
+        for sort, each in _meanings(part, value, now):
+            bits[sort][each] = bits[sort].get(each, 0) | these
+    return bits
+
+
+def _offers(row: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What one supervisor tells, as it stands in the row."""
+    yield "places", (row["regions_text"], row["municipalities_text"])
+    yield from ((part, row[f"{name}_text"]) for part, name in FIELDS.items())
     yield from (("where", name) for name in WHERE if row[name])
-    yield from _where_from(row)
+    yield from ((part, True) for part, name in FLAGS.items() if row[name])
     if row["fresh_eyes"]:
-        yield "sector", FRESH
-    if row["free_from"]:
-        yield from (
-            ("weeks", number) for number in WEEKS if row["free_from"] <= now + timedelta(weeks=number)
-        )
-    if membership and membership.carries_title(now):
+        yield "fresh", True
+    if row["titled"]:
         yield "title", True
-    if membership and membership.is_training(now):
-        yield "training", True
-    if row["takes_new"]:
-        yield "new", True
-    if row["takes_private"]:
-        yield "private", True
+    if row["free_from"]:
+        yield "weeks", row["free_from"]
 
 
-def _where_from(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _meanings(part: str, value: Any, now: datetime) -> Iterator[tuple[str, Any]]:
+    """What can be chosen that this meets: part and value."""
+    if part in FIELDS:
+        yield from ((part, each) for each in json.loads(value))
+    elif part == "places":
+        yield from _where_from(*map(json.loads, value))
+    elif part == "weeks":
+        yield from ((part, number) for number in WEEKS if value <= now + timedelta(weeks=number))
+    elif part == "fresh":
+        yield "sector", FRESH
+    else:
+        yield part, value
+
+
+def _where_from(regions: list[str], codes: list[str]) -> Iterator[tuple[str, str]]:
     """Whoever names no municipality of a region works in the whole of it."""
-    towns = [MUNICIPALITIES[code] for code in row["municipalities"] if code in MUNICIPALITIES]
+    towns = [MUNICIPALITIES[code] for code in codes if code in MUNICIPALITIES]
     narrowed = {town.region for town in towns}
     yield from (("municipality", town.fi) for town in towns)
-    yield from (("region", region) for region in {*row["regions"], *narrowed})
-    yield from (("whole", region) for region in row["regions"] if region not in narrowed)
+    yield from (("region", region) for region in {*regions, *narrowed})
+    yield from (("whole", region) for region in regions if region not in narrowed)
 
 
 def as_bits(size: int, places: Iterable[int]) -> int:

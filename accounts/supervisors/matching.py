@@ -1,4 +1,4 @@
-"""Which profiles have these words? One query, with PostgreSQL's full text or SQLite's, by the same keys.
+"""Which profiles have these words? One statement, with PostgreSQL's full text or SQLite's, by the same keys.
 
 A word is had when one of its forms is (Snowball's stem, or the root behind it), when it begins a compound (from five
 letters of root on) or ends one (from four). A wish's last word may be unfinished: only when nobody has it as a word
@@ -6,10 +6,11 @@ are those found who have a word that begins with it, so that koulu doesn't bring
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from enum import IntEnum
 from unicodedata import normalize
 
-from django.db import connection
+from django.db import connection, transaction
 
 from . import stems
 from .words import FTS
@@ -46,10 +47,14 @@ def unfinished(terms: Sequence[stems.Term]) -> str:
 
 def found(terms: Sequence[stems.Term]) -> dict[Found, list[int]]:
     """Keys of profiles, hidden ones too, by how they have all of the words; the caller knows who is listed."""
-    build = _for_postgres if connection.vendor == "postgresql" else _for_sqlite
+    is_postgres = connection.vendor == "postgresql"
+    sql, values = _for_postgres(terms) if is_postgres else _for_sqlite(terms)
     rows: dict[Found, list[int]] = {kind: [] for kind in Found}
-    with connection.cursor() as cursor:
-        cursor.execute(*build(terms))
+    with transaction.atomic() if is_postgres else nullcontext(), connection.cursor() as cursor:
+        if is_postgres:
+            # The planner knows nothing of the price of long vectors, and would read them all.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(sql, values)
         for key, kind in cursor.fetchall():
             rows[Found(kind)].append(key)
     return rows
@@ -74,7 +79,7 @@ def _together(table: str, key: str, conditions: Sequence[tuple[str, list[str]]])
 def _for_postgres(terms: Sequence[stems.Term]) -> tuple[str, list[str]]:
     conditions = []
     for begun in (False, True):
-        for weight in ("A", "AB"):
+        for weight in (":A", ""):
             last = unfinished(terms) if begun else ""
             told = [_has(term, weight, last) for term in terms]
             conditions.append(
@@ -87,14 +92,20 @@ def _has(term: stems.Term, weight: str, begun: str) -> tuple[str, list[str]]:
     """Words are letters and digits only, so nothing in them is an operator."""
     if term.word == begun:
         either = [f"{code} @@ to_tsquery('simple', %s)" for code in stems.LANGUAGES]
-        return f"({' OR '.join(either)})", [f"{begun}:*{weight}"] * len(either)
+        return f"({' OR '.join(either)})", [_begins(begun, weight)] * len(either)
     either = [
         f"{code} @@ (to_tsquery('{name}', %s) || to_tsquery('simple', %s))"
         for code, name in stems.LANGUAGES.items()
     ]
-    keys = [f"{key}:{weight}" for key in sorted(term.exact)] + [f"{start}:*{weight}" for start in term.starts]
-    values = [f"{term.word}:{weight}"] * (2 * len(either)) + [" | ".join(keys)]
-    return f"({' OR '.join(either)} OR roots @@ to_tsquery('simple', %s))", values
+    keys = [f"{key}{weight}" for key in sorted(term.exact)] + [
+        _begins(start, weight) for start in term.starts
+    ]
+    values = [" | ".join(keys)] + [f"{term.word}{weight}"] * (2 * len(either))
+    return f"(roots @@ to_tsquery('simple', %s) OR {' OR '.join(either)})", values
+
+
+def _begins(start: str, weight: str) -> str:
+    return f"{start}:*{weight.removeprefix(':')}"
 
 
 # ---------------------------------------------------------------- SQLite

@@ -7,6 +7,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
@@ -19,6 +20,7 @@ from accounts.supervisors import index
 from accounts.supervisors.models import Profile
 from supervision.crowd import gather
 
+UNCOLLECTED = "django.contrib.staticfiles.storage.StaticFilesStorage"
 SCRATCH = "scratch_directory_benchmark"
 LOOKS = (
     ("everybody", ""),
@@ -67,7 +69,8 @@ class Command(BaseCommand):
             self._measure(options["rounds"])
 
     def _measure(self, rounds: int) -> None:
-        with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
+        plain = {**settings.STORAGES, "staticfiles": {"BACKEND": UNCOLLECTED}}
+        with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False, STORAGES=plain):
             page = asker(WSGIHandler())
             with override_settings(MIDDLEWARE=[]):
                 floor = asker(WSGIHandler())
