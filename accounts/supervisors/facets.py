@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from .choices import REGIONS
 from .neighbours import COUNTRY
 from .search import Sides
-from .wish import LABELS, TOWNS, WEEKS, YES, Wish, label, said
+from .wish import LABELS, TOWNS, YES, Wish, label, said, within
 
 # The choices that stand where they are, even when nobody fits; of the others those without anybody are left out.
 STANDING = frozenset({"region", "form", "where", "weeks"})
@@ -120,7 +120,7 @@ def _towns(region: str, options: list[Option]) -> Group:
 def _weeks(sides: Sides) -> Iterator[Option]:
     yield Option("weeks", "", _("At any time"), None, not sides.wish.weeks)
     for number, count in sides.counts("weeks").items():
-        yield Option("weeks", number, capfirst(str(WEEKS[number])), count, sides.wish.weeks == number)
+        yield Option("weeks", number, capfirst(within(number)), count, sides.wish.weeks == number)
 
 
 def _yes(sides: Sides) -> Facet:

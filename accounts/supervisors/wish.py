@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from .choices import ACCESS, FORMS, GROUPS, METHODS, MUNICIPALITIES, REGIONS, SECTORS, SPEAKS, WHERE
 
@@ -17,11 +17,13 @@ TOWNS = {place.fi: place for place in MUNICIPALITIES.values()}
 LONGEST = 80
 
 
-def _weeks(number: int) -> Any:
-    return ngettext_lazy("within %(weeks)s week", "within %(weeks)s weeks", number) % {"weeks": number}
+WEEKS = (1, 2, 4, 8)
 
 
-WEEKS = {number: _weeks(number) for number in (1, 2, 4, 8)}
+def within(weeks: int) -> str:
+    text = ngettext("within %(weeks)s week", "within %(weeks)s weeks", weeks)
+    return text % {"weeks": weeks}
+
 
 # Part of a wish → its values. Any one of several values is enough, but accessibility must be met in full.
 MANY: dict[str, Mapping[str, Any]] = {
@@ -113,7 +115,7 @@ def read(data: QueryDict) -> Wish:
 def said(part: str, value: Any) -> Any:
     """One choice in the reader's words."""
     if part == "weeks":
-        return _("free %(weeks)s") % {"weeks": WEEKS[value]}
+        return _("free %(weeks)s") % {"weeks": within(value)}
     if part in YES:
         return YES[part]
     return MANY[part][value] if part in MANY else f"“{value}”"

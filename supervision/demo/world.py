@@ -13,6 +13,7 @@ from accounts.people.models import User
 from processes.agreements.models import Agreement, Status
 from processes.agreements.tasks import ring_for_paper
 from processes.reports import paper as reports
+from processes.scheduling.counting import count_some
 
 from . import desk, mailbox, people, supervisors
 from .cases import CASES
@@ -47,6 +48,7 @@ def build(now: datetime, tell: Tell) -> None:
             story.post()
         tell("Letters")
         _last_letters(now)
+        count_some(now)
     _ring_for_papers()
 
 
