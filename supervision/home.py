@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.claims import desk
 from accounts.doorway import clock
 from accounts.membership.models import Membership
+from accounts.membership.title import helsinki_date
+from accounts.register import review
 from processes.core.glance import Waiting, coming_days, waiting_in, waits_for
 from processes.core.models import Process
 
@@ -54,15 +56,17 @@ def _desk(user: Any, now: datetime) -> list[dict[str, Any]]:
     """A verifier's desk waits too: what this verifier could settle, never their own."""
     if not user.is_verifier:
         return []
-    claims = desk.for_me(user).count()
-    if not claims:
-        return []
+    waits = [
+        (_("Memberships to verify"), desk.for_me(user).count(), _("Open the desk"), "claims:desk"),
+        (
+            _("Memberships to check anew"),
+            review.tickable(user, helsinki_date(now)).count(),
+            _("Open the yearly checks"),
+            "register:review",
+        ),
+    ]
     return [
-        {
-            "what": _("Memberships to verify"),
-            "who": str(claims),
-            "by": None,
-            "verb": _("Open the desk"),
-            "url": reverse("claims:desk"),
-        }
+        {"what": what, "who": str(count), "by": None, "verb": verb, "url": reverse(address)}
+        for what, count, verb, address in waits
+        if count
     ]

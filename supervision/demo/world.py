@@ -39,6 +39,7 @@ def build(now: datetime, tell: Tell) -> None:
         tell("Supervisors")
         supervisors.settle(now - BEGAN, now - LATELY)
         post(now - BEGAN + timedelta(days=1))
+        desk.check_anew(now - LATELY)
         desk.settle(now - LATELY)
         post(now - LATELY)
         for name, play in CASES:

@@ -1,15 +1,20 @@
 """How does the demonstration come to have people and cases in every phase?"""
 
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
+from django.db import connection
 
 from accounts.doorway import clock
-from processes.core.guidance import Guidance, built_in
 from supervision.bar import Bar
 from supervision.demo import world
+
+PLANTED_BY = ("processes.migrations.0002_guidance", "accounts.migrations.0005_ready_texts")
 
 
 class Command(BaseCommand):
@@ -23,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError("The demonstration's world is for a demonstration only: DEMO is off here.")
         if fresh:
             call_command("flush", interactive=False, verbosity=0)
-            Guidance.objects.bulk_create(built_in())  # The migrations had planted them.
+            replant()
         if world.is_there():
             self.stdout.write("The demonstration's world is there already. (--fresh builds it again.)")
             return
@@ -31,6 +36,12 @@ class Command(BaseCommand):
         bar = Bar(self.stdout, world.STEPS)
         world.build(clock.now(), bar.step)
         bar.finish("Ready")
+
+
+def replant() -> None:
+    """The rows that came with the tables, as the migrations planted them."""
+    for name in PLANTED_BY:
+        import_module(name).plant(apps, SimpleNamespace(connection=connection))
 
 
 def throw_letters_away() -> None:
