@@ -1,6 +1,6 @@
 """Which page does a reader search on? The wish is the address, so that it can be kept, sent and gone back to."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -28,7 +28,8 @@ def directory(request: HttpRequest) -> HttpResponse:
     wish = read(request.GET)
     index = current(now)
     sides = look(index, wish)
-    page = Paginator(sides, ON_A_PAGE).get_page(request.GET.get("page"))
+    pages: Paginator[Any] = Paginator(cast(Any, sides), ON_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
     cards = _cards(page.object_list, now)
     context = {
         "wish": wish,

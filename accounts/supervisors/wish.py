@@ -33,7 +33,7 @@ MANY: dict[str, Mapping[str, Any]] = {
     "language": SPEAKS,
     "where": WHERE,
     "access": ACCESS,
-    "sector": {**SECTORS, FRESH: _("or fresh eyes from outside the field")},
+    "sector": {**SECTORS, FRESH: _("fresh eyes from outside the field")},
     "method": METHODS,
     "group": GROUPS,
 }
@@ -76,14 +76,17 @@ class Wish:
 
     def without(self, part: str) -> "Wish":
         empty: dict[str, Any] = {part: type(getattr(self, part))()}
-        return replace(self, **empty, **({"municipality": ()} if part == "region" else {}))
+        if part == "region":
+            empty["municipality"] = ()
+        return replace(self, **empty)
 
     def less(self, part: str, value: Any) -> "Wish":
         """Without one value; a region takes its municipalities with it."""
         if part not in MANY:
             return self.without(part)
-        left = replace(self, **{part: tuple(each for each in getattr(self, part) if each != value)})
-        return replace(left, municipality=tuple(each for each in left.municipality if left.has_place(each)))
+        others: dict[str, Any] = {part: tuple(each for each in getattr(self, part) if each != value)}
+        left = replace(self, **others)
+        return replace(left, municipality=tuple(town for town in left.municipality if left.has_place(town)))
 
     def has_place(self, town: str) -> bool:
         return TOWNS[town].region in self.region
@@ -100,15 +103,18 @@ class Wish:
 
 def read(data: QueryDict) -> Wish:
     """The wish of an address. Values that no choice has ask for nothing; a municipality brings its region."""
-    many = {part: tuple(key for key in names if key in data.getlist(part)) for part, names in MANY.items()}
+    many: dict[str, Any] = {
+        part: tuple(key for key in names if key in data.getlist(part)) for part, names in MANY.items()
+    }
     brought = {TOWNS[town].region for town in many["municipality"]}
     many["region"] = tuple(key for key in REGIONS if key in brought or key in many["region"])
     weeks = data.get("weeks", "")
+    yes: dict[str, Any] = {name: data.get(name) == "1" for name in YES}
     return Wish(
         words=" ".join(data.get("words", "").replace("\x00", "").split())[:LONGEST],
         weeks=int(weeks) if weeks in map(str, WEEKS) else 0,
         **many,
-        **{name: data.get(name) == "1" for name in YES},
+        **yes,
     )
 
 
@@ -118,7 +124,7 @@ def said(part: str, value: Any) -> Any:
         return _("free %(weeks)s") % {"weeks": within(value)}
     if part in YES:
         return YES[part]
-    return MANY[part][value] if part in MANY else f"“{value}”"
+    return MANY[part][value] if part in MANY else _("“%(words)s”") % {"words": value}
 
 
 def said_all(wish: Wish, part: str) -> str:

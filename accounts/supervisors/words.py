@@ -71,7 +71,9 @@ def places(profile: Any, name: str) -> Iterator[Place]:
 def _told(profile: Any, parts: dict[str, Any], is_strong: bool) -> Iterator[Place]:
     for part, said in parts.items():
         if part in IN_THREE:
-            texts = [(getattr(profile, f"{part}_{code}"), (code,)) for code in stems.LANGUAGES]
+            texts: list[tuple[str, tuple[str, ...]]] = [
+                (getattr(profile, f"{part}_{code}"), (code,)) for code in stems.LANGUAGES
+            ]
         else:
             texts = [(getattr(profile, part, ""), tuple(stems.LANGUAGES))]
         yield from (Place(text, languages, is_strong, said) for text, languages in texts if text)
