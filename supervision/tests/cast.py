@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.membership.models import Membership
 from accounts.organisations.models import Contact, Organisation
 from accounts.people.models import User
+from accounts.supervisors import words
 from accounts.supervisors.models import Profile
 from processes.core.models import Client, Participant, Process
 
@@ -23,7 +24,8 @@ def person(name: str, **fields: object) -> User:
 
 def supervisor(name: str, **membership: object) -> User:
     user = person(name)
-    Profile.objects.create(user=user, headline_en="Supervision for those who care", is_public=True)
+    profile = Profile.objects.create(user=user, headline_en="Supervision for those who care", is_public=True)
+    words.write([profile], timezone.now())
     if membership:
         Membership.objects.create(user=user, **membership)
     return user
