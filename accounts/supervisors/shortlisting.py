@@ -4,8 +4,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -67,7 +68,7 @@ def _back(request: HttpRequest, refused: bool = False) -> HttpResponse:
     """To the button, or to the top of its page, where a refusal is read; a foreign address leads to the shortlist."""
     to = request.POST.get("next", "")
     to = to.partition("#")[0] if refused else to
-    own = url_has_allowed_host_and_scheme(
+    own = to.startswith("/") and url_has_allowed_host_and_scheme(
         to, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return redirect(to if own else "supervisors:shortlist")
+    return HttpResponseRedirect(to if own else reverse("supervisors:shortlist"))
