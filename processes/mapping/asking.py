@@ -32,6 +32,8 @@ TOO_MANY = 429
 @sensitive_post_parameters("wish")
 def request(request: HttpRequest, ref: Any) -> HttpResponse:
     profile = visible_or_404(Profile, request.user, ref=ref)
+    if request.method == "GET" and not profile.takes_new:
+        return redirect(profile)  # There it stands, before anybody has written a word.
     form = RequestForm(request.POST or None, user=request.user, initial=initial(request))
     status = 200
     if request.method == "POST" and form.is_valid():

@@ -57,6 +57,10 @@ def request(
         return send(asked, by=by, now=now) if has_proved(by) else asked
 
 
+def full(profile: Profile) -> str:
+    return _("%(who)s takes no new clients now. Your text is kept.") % {"who": profile.user}
+
+
 def has_proved(by: Any) -> bool:
     return getattr(by, "is_authenticated", False)
 
@@ -77,6 +81,8 @@ def write(
     proved = has_proved(by)
     if proved and by.pk == profile.user_id:
         raise ValidationError(_("You can't ask yourself for a conversation."))
+    if not profile.takes_new:
+        raise ValidationError(full(profile))
     with act("mapping.request", on=profile, by=by, now=now) as deed:
         deed.silent = proved or silent
         deed.about = asked = MappingRequest.objects.create(
