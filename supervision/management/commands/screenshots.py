@@ -47,6 +47,7 @@ class Picture:
 PICTURES = (
     Picture("front"),
     Picture("directory", links=('a[href="/supervisors/"]',)),
+    Picture("desk", "Vera Lahti", ('main a[href="/claims/desk/"]', 'main table a[href^="/claims/"]')),
     Picture("home-phone", "Maria Virta", phone=True),
     Picture("process-light", "Maria Virta", case("Osasto 4B")),
     Picture("process-dark", "Maria Virta", case("Osasto 4B"), dark=True),
