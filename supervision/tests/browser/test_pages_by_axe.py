@@ -28,7 +28,16 @@ SEEN_DIFFERENTLY = (
     "supervisors:profile",
     "membership:own",
 )
-FILES = ("agreements:document", "reports:download", "sessions:calendar")
+FILES = (
+    "agreements:document",
+    "claims:evidence_page",
+    "development:paper",
+    "reports:download",
+    "robots",
+    "sessions:calendar",
+    "sitemap",
+    "supervisors:feed",
+)
 WAYS_IN = ("login/", "signup/", "login/code/", "password/reset/")
 OWN_ACCOUNT = ("logout/", "email/", "password/set/", "2fa/", "2fa/totp/activate/", "sessions/")
 # Each page is seen in opposite corners, and its neighbour in the other two.
