@@ -90,11 +90,9 @@ def next_free(
     """The first free start of each of the next days that have one, `most` days at most (keys of users)."""
     first = now.date()
     last = first + timedelta(days=days)
-    taken: dict[int, list[slots.Busy]] = {}
-    for row in _taken(first, last, now).filter(supervisor__in=people):
-        taken.setdefault(row.supervisor_id, []).append(busy(row))
+    taken = busy_of_many(people, first, last, now)
     found = {}
-    for calendar in _calendars(people):
+    for calendar in calendars_of(people):
         rules = rules_of(calendar, calendar.mapping_minutes, first, last)
         starts = _days_with_room(rules, taken.get(calendar.user_id, []), first, last, now, most)
         found.update({calendar.user_id: starts} if starts else {})
@@ -114,7 +112,18 @@ def _days_with_room(
     return list(found.values())[:most]
 
 
-def _calendars(people: Sequence[int]) -> list[Calendar]:
+def busy_of_many(
+    people: Sequence[int], first: date, last: date, now: datetime
+) -> dict[int, list[slots.Busy]]:
+    """What occupies each of these supervisors (keys of users); the queries don't grow with them."""
+    taken: dict[int, list[slots.Busy]] = {}
+    for row in _taken(first, last, now).filter(supervisor__in=people):
+        taken.setdefault(row.supervisor_id, []).append(busy(row))
+    return taken
+
+
+def calendars_of(people: Sequence[int]) -> list[Calendar]:
+    """The calendars of these supervisors, in their order; unsaved ones for those who have none."""
     rows = Calendar.objects.filter(user__in=people).prefetch_related("hours", "exceptions")
     known = {row.user_id: row for row in rows}
     return [known.get(person) or Calendar(user_id=person) for person in people]
