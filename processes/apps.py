@@ -23,10 +23,11 @@ class ProcessesConfig(AppConfig):
         from accounts.development.attended import SOURCES
         from accounts.doorway.tables import register
         from accounts.people.keeping import tell
-        from accounts.supervisors.showing import EXTRAS
+        from accounts.supervisors.showing import EXTRAS, TOGETHER
         from processes.core.glance import register as register_glance
         from processes.kept import KINDS
         from processes.scheduling.free import next_times
+        from processes.scheduling.soonest import soonest
         from processes.sessions.attended import attended
 
         tell(KINDS)
@@ -34,4 +35,5 @@ class ProcessesConfig(AppConfig):
             register(f"processes.{slice_name}")
             register_glance(f"processes.{slice_name}")
         EXTRAS.append(next_times)
+        TOGETHER.append(soonest)
         SOURCES.append(attended)

@@ -17,16 +17,23 @@ from accounts.doorway.access import visible_or_404
 from . import shortlist as short
 from .comparing import rows
 from .models import Profile
-from .showing import shown
+from .showing import shown, soonest
 
 
 @login_not_required
 def shortlist(request: HttpRequest) -> HttpResponse:
     """Side by side, in the order in which they were chosen."""
     profiles = short.profiles(request)
-    cards = shown(profiles, clock.now())
+    now = clock.now()
+    cards = shown(profiles, now)
     own = any(profile.user_id == request.user.pk for profile in profiles)
-    context = {"cards": cards, "rows": rows(cards), "own": own, "room": short.MOST - len(cards)}
+    context = {
+        "cards": cards,
+        "rows": rows(cards),
+        "own": own,
+        "room": short.MOST - len(cards),
+        "soonest": soonest(profiles, now),
+    }
     return render(request, "supervisors/shortlist.html", context)
 
 

@@ -18,6 +18,11 @@ NextTimes = Callable[[Sequence[Profile], datetime], Mapping[int, Sequence[dateti
 # Slices that know about time add a function here: profile key → the next free starts, the first one first.
 EXTRAS: list[NextTimes] = []
 
+Together = Callable[[Sequence[Profile], datetime], Sequence[tuple[datetime, Sequence[int]]]]
+
+# And here, for several supervisors at once: the soonest times and the profile keys of those who are free then.
+TOGETHER: list[Together] = []
+
 OWN_WORDS = (
     "training",
     "background",
@@ -74,6 +79,15 @@ def shown(profiles: Sequence[Profile], now: datetime) -> list[Shown]:
     for extra in EXTRAS:
         times.update(extra(profiles, now))
     return [_shown(profile, now, times.get(profile.pk, ())) for profile in profiles]
+
+
+def soonest(profiles: Sequence[Profile], now: datetime) -> list[tuple[datetime, list[str]]]:
+    """When any of several could be met, and the names of all who could; for one the card tells it already."""
+    open_ones = [profile for profile in profiles if profile.takes_new]
+    if len(open_ones) < 2:
+        return []
+    names = {profile.pk: profile.user.name for profile in open_ones}
+    return [(at, [names[key] for key in keys]) for told in TOGETHER for at, keys in told(open_ones, now)]
 
 
 def _shown(profile: Profile, now: datetime, times: Sequence[datetime]) -> Shown:
