@@ -1,0 +1,1 @@
+"""When is a supervisor busy elsewhere? Calendar files of other programs, read with care."""
