@@ -27,6 +27,25 @@ class Weekday(models.IntegerChoices):
     SUNDAY = 6, _("Sunday")
 
 
+class Use(models.TextChoices):
+    ANY = "", _("everything")
+    MAPPING = "mapping", _("mapping conversations only")
+    SESSION = "session", _("sessions only")
+
+
+class Way(models.TextChoices):
+    ANY = "", _("any place")
+    OWN = "own", _("at my own premises")
+    CLIENT = "client", _("at the client's")
+    REMOTE = "remote", _("remotely")
+
+
+class Effect(models.TextChoices):
+    INSTEAD = "instead", _("these hours instead, closed without times")
+    EXTRA = "extra", _("extra hours")
+    BLOCKED = "blocked", _("not between these times")
+
+
 class CalendarQuerySet(Visible["Calendar"]):
     def visible_to(self, user: Any) -> "CalendarQuerySet":
         return self.filter(user_id=user.pk) if user.is_authenticated else self.none()
@@ -46,7 +65,10 @@ class Calendar(models.Model):
     notice_hours = models.PositiveSmallIntegerField(_("shortest notice, hours"), default=24)
     horizon_days = models.PositiveSmallIntegerField(_("bookable ahead, days"), default=90)
     daily_limit = models.PositiveSmallIntegerField(_("at most in one day"), default=5)
+    weekly_limit = models.PositiveSmallIntegerField(_("at most in one week"), null=True, blank=True)
     mapping_minutes = models.PositiveSmallIntegerField(_("mapping conversation, minutes"), default=60)
+    worked_holidays = models.JSONField(_("holidays you work on"), default=list, blank=True)
+    capacity = models.PositiveSmallIntegerField(_("at most running processes"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = CalendarQuerySet.as_manager()
@@ -65,12 +87,18 @@ class Calendar(models.Model):
 
 
 class WorkingHours(models.Model):
-    """One weekly window of local wall time; an end of 00:00 means midnight."""
+    """One weekly window of local wall time; an end of 00:00 means midnight. Both dates of validity are included."""
 
     calendar = models.ForeignKey(Calendar, models.CASCADE, related_name="hours")
     weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday.choices)
     start = models.TimeField(_("from"))
     end = models.TimeField(_("until"))
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    every_weeks = models.PositiveSmallIntegerField(_("repeats"), default=1)
+    anchor = models.DateField(_("counted from the week of"), null=True, blank=True)
+    use = models.CharField(_("for"), max_length=8, choices=Use.choices, default=Use.ANY, blank=True)
+    way = models.CharField(_("where"), max_length=8, choices=Way.choices, default=Way.ANY, blank=True)
 
     class Meta:
         ordering = ["weekday", "start"]
@@ -80,10 +108,12 @@ class WorkingHours(models.Model):
 
 
 class DayException(models.Model):
-    """A local date with hours of its own, or closed when it has none."""
+    """Local dates that differ from the week: hours instead of it, extra ones, a blocked part, or closed."""
 
     calendar = models.ForeignKey(Calendar, models.CASCADE, related_name="exceptions")
     day = models.DateField(_("date"))
+    until = models.DateField(_("last date"), null=True, blank=True)
+    effect = models.CharField(_("what"), max_length=8, choices=Effect.choices, default=Effect.INSTEAD)
     start = models.TimeField(_("from"), null=True, blank=True)
     end = models.TimeField(_("until"), null=True, blank=True)
 
@@ -112,6 +142,7 @@ class Booking(models.Model):
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     supervisor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="bookings")
     process = models.ForeignKey(Process, models.CASCADE, related_name="bookings")
+    room = models.ForeignKey("processes.Room", models.PROTECT, null=True, related_name="bookings")
     kind = models.CharField(max_length=8, choices=Kind.choices)
     start = models.DateTimeField()
     end = models.DateTimeField()
@@ -135,6 +166,14 @@ class Booking(models.Model):
                 expressions=[
                     (TsTzRange("start", "end", RangeBoundary()), RangeOperators.OVERLAPS),
                     ("supervisor", RangeOperators.EQUAL),
+                ],
+            ),
+            NoOverlap(
+                name="room_no_overlap",
+                condition=models.Q(freed_at=None, room__isnull=False),
+                expressions=[
+                    (TsTzRange("start", "end", RangeBoundary()), RangeOperators.OVERLAPS),
+                    ("room", RangeOperators.EQUAL),
                 ],
             ),
         ]
