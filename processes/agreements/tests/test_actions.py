@@ -174,9 +174,9 @@ def test_the_title_is_kept_as_of_signing(signed, sofia):
 
 def test_a_text_with_a_title_that_has_ended_is_signed_by_nobody(proposed, sofia, helena):
     Membership.objects.update(status="suspended")
-    for person in (sofia, helena):
+    for signer in (sofia, helena):
         with pytest.raises(ValidationError):
-            actions.sign(proposed, name="Name", digest=proposed.digest, by=person)
+            actions.sign(proposed, name="Name", digest=proposed.digest, by=signer)
     assert not Party.objects.exclude(signed_at=None).exists()
 
 
