@@ -24,6 +24,7 @@ KINDS = (
         _("You and the supervisor see how many; the list itself is erased"),
     ),
     Kind("processes.Calendar", "user", _("Your working hours"), _("Others see only the free times in them")),
+    Kind("processes.Room", "owner", _("Rooms you meet in"), _("Those you share them with, and who meets there")),
     Kind("processes.Booking", "supervisor", _("Times booked from you"), _("Those whose time it is")),
     Kind(
         "processes.Goal",

@@ -11,6 +11,7 @@ from .mapping.models import MappingRequest, ProposedTime, Recommendation
 from .reflection.models import JournalEntry, Share
 from .reports.models import Approval, Report
 from .scheduling.models import Booking, Calendar, DayException, WorkingHours
+from .scheduling.rooms_models import Room
 from .sessions.models import Attendance, Note, Series, Session
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Recommendation",
     "Report",
     "Response",
+    "Room",
     "Scale",
     "Series",
     "Session",

@@ -1,4 +1,4 @@
-"""How is time taken so that nothing is ever booked twice? Lock the calendar, look, then insert.
+"""How is time taken so that nothing is ever booked twice? Lock the calendar, then the room, look, then insert.
 
 Call these inside an `act` body: they need its transaction. On PostgreSQL the calendar's row lock makes rivals
 wait, and the exclusion constraint judges behind it; on SQLite the transaction began IMMEDIATE.
@@ -7,6 +7,7 @@ wait, and the exclusion constraint judges behind it; on SQLite the transaction b
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -16,16 +17,25 @@ from processes.core.models import Process
 
 from .counting import forget
 from .models import Booking, Calendar, Kind
+from .rooms_lock import first_clash, take_room
+from .rooms_models import Room
 
 MARGIN = timedelta(days=1)
 
 
-class Taken(Exception):
-    """The time is not free any more; `start` says which one."""
+class Keep(Enum):
+    """What a move leaves as it is when nothing is said."""
 
-    def __init__(self, start: datetime) -> None:
+    ROOM = "room"
+
+
+class Taken(Exception):
+    """The time is not free any more; `start` says which one, and `room` names a room that was the reason."""
+
+    def __init__(self, start: datetime, room: Room | None = None) -> None:
         super().__init__(start.isoformat())
         self.start = start
+        self.room = room
 
 
 @dataclass(frozen=True)
@@ -42,14 +52,24 @@ def slot(start: datetime, minutes: int) -> Slot:
 
 
 def book(
-    slots: Sequence[Slot], *, process: Process, kind: Kind, now: datetime, expires_at: datetime | None = None
+    slots: Sequence[Slot],
+    *,
+    process: Process,
+    kind: Kind,
+    now: datetime,
+    expires_at: datetime | None = None,
+    room: Room | None = None,
 ) -> list[Booking]:
-    """Books all the slots for the process's supervisor, or raises Taken and books none."""
+    """Books all the slots for the process's supervisor and in the room, or raises Taken and books none."""
+    if room is not None and expires_at is not None:
+        raise ValueError("a hold takes no room: only the calendar's lock clears holds that ran out")
     calendar = _lock(process.supervisor, now)
+    take_room(room)
     rows = [
         Booking(
             supervisor=process.supervisor,
             process=process,
+            room=room,
             kind=kind,
             start=each.start,
             end=each.end,
@@ -82,15 +102,22 @@ def free(bookings: Iterable[Booking], *, now: datetime) -> int:
     return standing.update(freed_at=now, sequence=F("sequence") + 1)
 
 
-def move(booking: Booking, to: Slot, *, now: datetime) -> Booking:
-    """Moves a booking, which never blocks itself; raises Taken and leaves it where it was."""
+def move(booking: Booking, to: Slot, *, now: datetime, room: Room | Keep | None = Keep.ROOM) -> Booking:
+    """Moves a booking, which never blocks itself; raises Taken and leaves it where it was.
+
+    It keeps its room, unless another one or none is given.
+    """
     _lock(booking.supervisor, now)
-    moved = Booking(**_fields(booking) | {"start": to.start, "end": to.end})
+    into = booking.room_id
+    if not isinstance(room, Keep):
+        take_room(room)
+        into = room.pk if room else None
+    moved = Booking(**_fields(booking) | {"start": to.start, "end": to.end, "room_id": into})
     _must_be_free([moved], now, apart_from=booking)
     try:
         with transaction.atomic():
             changed = Booking.objects.filter(pk=booking.pk, freed_at=None).update(
-                start=to.start, end=to.end, sequence=F("sequence") + 1
+                start=to.start, end=to.end, room_id=into, sequence=F("sequence") + 1
             )
     except IntegrityError as clash:
         raise Taken(to.start) from clash
@@ -101,7 +128,7 @@ def move(booking: Booking, to: Slot, *, now: datetime) -> Booking:
 
 
 def _fields(booking: Booking) -> dict[str, Any]:
-    names = ("supervisor_id", "process_id", "kind", "buffer_before", "buffer_after", "made_at")
+    names = ("supervisor_id", "process_id", "room_id", "kind", "buffer_before", "buffer_after", "made_at")
     return {name: getattr(booking, name) for name in names}
 
 
@@ -123,6 +150,8 @@ def _must_be_free(rows: Sequence[Booking], now: datetime, apart_from: Booking | 
     for place, row in enumerate(rows):
         if any(clash(row, entry) for entry in [*others, *rows[:place]]):
             raise Taken(row.start)
+    if lost := first_clash(rows, now, apart_from):
+        raise Taken(lost.start, lost.room)
 
 
 def clash(one: Booking, other: Booking) -> bool:
