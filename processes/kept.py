@@ -25,6 +25,12 @@ KINDS = (
     ),
     Kind("processes.Calendar", "user", _("Your working hours"), _("Others see only the free times in them")),
     Kind("processes.Room", "owner", _("Rooms you meet in"), _("Those you share them with, and who meets there")),
+    Kind(
+        "processes.CalendarFeed",
+        "user",
+        _("That you have an address for your calendar program, and the day it was last read"),
+        _("Only you; the address itself is not kept"),
+    ),
     Kind("processes.Booking", "supervisor", _("Times booked from you"), _("Those whose time it is")),
     Kind(
         "processes.Goal",

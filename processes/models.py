@@ -10,6 +10,7 @@ from .goals.models import Goal, Scale
 from .mapping.models import MappingRequest, ProposedTime, Recommendation
 from .reflection.models import JournalEntry, Share
 from .reports.models import Approval, Report
+from .scheduling.feed_models import CalendarFeed
 from .scheduling.models import Booking, Calendar, DayException, WorkingHours
 from .scheduling.rooms_models import Room
 from .sessions.models import Attendance, Note, Series, Session
@@ -21,6 +22,7 @@ __all__ = [
     "Attendance",
     "Booking",
     "Calendar",
+    "CalendarFeed",
     "ChangeWish",
     "Client",
     "DayException",

@@ -1,6 +1,6 @@
 """What is seen of a case at a glance? Each slice tells what waits, where the line of life is, and its panel."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from importlib import import_module
@@ -63,19 +63,22 @@ WaitingRule = Callable[[Sequence[Process], datetime], Iterable[Waiting]]
 ComingRule = Callable[[Sequence[Process], datetime, date, date], Iterable[Coming]]
 StepRule = Callable[[Process, datetime], Iterable[Step]]
 PanelRule = Callable[[Process, Any, datetime], Iterable[Panel]]
+DatedRule = Callable[[Sequence[Process], Any, datetime, datetime], Iterable[Any]]
 
 _waiting: list[WaitingRule] = []
 _coming: list[ComingRule] = []
 _steps: list[StepRule] = []
 _panels: list[PanelRule] = []
+_dated: list[DatedRule] = []
 
 
 def register(slice_path: str) -> None:
-    """Adds what a slice's `shown` module offers: `waiting`, `coming`, `steps`, `panels`, each if there."""
+    """Adds what a slice's `shown` module offers: `waiting`, `coming`, `steps`, `panels`, `dated`, each if there."""
     if find_spec(f"{slice_path}.shown") is None:
         return
     shown = import_module(f"{slice_path}.shown")
-    for name, rules in (("waiting", _waiting), ("coming", _coming), ("steps", _steps), ("panels", _panels)):
+    tables = {"waiting": _waiting, "coming": _coming, "steps": _steps, "panels": _panels, "dated": _dated}
+    for name, rules in tables.items():
         if hasattr(shown, name):
             rules.append(getattr(shown, name))
 
@@ -93,6 +96,12 @@ def waits_for(user: Any, items: Iterable[Waiting]) -> list[Waiting]:
 def coming_days(processes: Sequence[Process], now: datetime, first: date, last: date) -> list[Coming]:
     found = [item for rule in _coming for item in rule(processes, now, first, last)]
     return sorted(found, key=lambda item: item.start)
+
+
+def dated(processes: Sequence[Process], user: Any, begin: datetime, finish: datetime) -> Iterator[Any]:
+    """One person's own times between two instants, as calendar programs know them; the cancelled ones too."""
+    for rule in _dated:
+        yield from rule(processes, user, begin, finish)
 
 
 def line_of_life(process: Process, now: datetime) -> list[Step]:

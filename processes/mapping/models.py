@@ -155,12 +155,16 @@ class MappingRequest(InProcess):
         """The agreed time for one reader's own calendar, or its cancelling; None when no time was agreed."""
         if self.booking is None:
             return None
-        row = self.booking
-        gone = row.freed_at is not None
-        entry = Entry(row.ref, row.sequence, row.start, row.end, self.get_absolute_url(), cancelled=gone)
-        method = "CANCEL" if gone else "REQUEST"
+        entry = self.entry_of(self.booking)
+        method = "CANCEL" if entry.cancelled else "REQUEST"
         by = self.letter_supervisor(letter, now)
         return calendar_file([entry], letter.user, method, letter.written_at, self.process.zone, by), method
+
+    def entry_of(self, row: Booking) -> Entry:
+        """The agreed time as calendar programs know it, by the same identity for life."""
+        gone, stamp = row.freed_at is not None, row.freed_at or row.made_at
+        path = self.get_absolute_url()
+        return Entry(row.ref, row.sequence, row.start, row.end, path, cancelled=gone, stamp=stamp)
 
 
 class ProposedTime(models.Model):

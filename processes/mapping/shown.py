@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from processes.core.glance import Coming, Panel, Step, Waiting
 from processes.core.models import Process
 from processes.core.models import Status as ProcessStatus
+from processes.scheduling.ics import Entry
 
 from .models import LIVE, MappingRequest, Status
 from .next_step import next_step
@@ -30,6 +31,14 @@ def coming(processes: Sequence[Process], now: datetime, first: date, last: date)
             who = frozenset(person.pk for role in ("supervisor", "contact") for person in asked.people(role))
             text = _("Mapping conversation")
             yield Coming(asked.process, who, row.start, row.end, text, asked.get_absolute_url())
+
+
+def dated(processes: Sequence[Process], user: Any, begin: datetime, finish: datetime) -> Iterable[Entry]:
+    """The conversations of the supervisor and the client, for their own calendar programs."""
+    own = [row for row in processes if row.roles_of(user) & {"supervisor", "contact"}]
+    for asked in _requests(own, [state for state in Status.values if state != Status.UNCONFIRMED]):
+        if asked.booking and begin <= asked.booking.start < finish:
+            yield asked.entry_of(asked.booking)
 
 
 def steps(process: Process, now: datetime) -> Iterable[Step]:

@@ -1,13 +1,16 @@
-"""How does a supervisor set working time?"""
+"""How does a supervisor set working time, and how does anybody let a calendar program read their times?"""
 
+import secrets
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
 from accounts.doorway import clock
 from accounts.doorway.act import act
+from accounts.doorway.states import TooLate
 
 from .counting import forget
+from .feed_models import CalendarFeed
 from .free import OFFICE_WEEK
 from .models import Calendar, DayException, WorkingHours
 
@@ -68,3 +71,36 @@ def _write_hours(calendar: Calendar, hours: Hours) -> None:
         WorkingHours(calendar=calendar, weekday=weekday, start=start, end=end)
         for weekday, start, end in hours
     )
+
+
+def open_feed(user: Any, *, by: Any, now: datetime | None = None) -> CalendarFeed:
+    """Makes the secret address of a person's own times; raises TooLate when there is one already."""
+    now = now or clock.now()
+    known = CalendarFeed.objects.filter(user=user).first()
+    feed = known or CalendarFeed(user=user, made_at=now)
+    with act("scheduling.open_feed", on=feed, by=by, now=now):
+        if known is None:
+            feed.save()
+        elif not _renew(feed, now, CalendarFeed.Status.CLOSED):
+            raise TooLate("scheduling.open_feed", feed)
+    return CalendarFeed.objects.get(pk=feed.pk)
+
+
+def rotate_feed(feed: CalendarFeed, *, by: Any, now: datetime | None = None) -> CalendarFeed:
+    """Makes a new address; the old one answers nobody from this moment on."""
+    now = now or clock.now()
+    with act("scheduling.rotate_feed", on=feed, by=by, now=now):
+        _renew(feed, now, CalendarFeed.Status.OPEN)
+    return CalendarFeed.objects.get(pk=feed.pk)
+
+
+def close_feed(feed: CalendarFeed, *, by: Any, now: datetime | None = None) -> CalendarFeed:
+    with act("scheduling.close_feed", on=feed, by=by, now=now):
+        pass
+    return CalendarFeed.objects.get(pk=feed.pk)
+
+
+def _renew(feed: CalendarFeed, now: datetime, was: str) -> int:
+    rows = CalendarFeed.objects.filter(pk=feed.pk, status=was)
+    new = secrets.token_urlsafe()
+    return rows.update(status=CalendarFeed.Status.OPEN, nonce=new, made_at=now, last_read_on=None)

@@ -51,6 +51,8 @@ class Entry:
     path: str
     place: str = ""
     cancelled: bool = False
+    stamp: datetime | None = None
+    """When it last became what it is."""
 
 
 def calendar_file(
@@ -68,7 +70,7 @@ def calendar_file(
     if zone == HELSINKI:
         calendar.add_component(VTIMEZONE)
     for entry in entries:
-        event = _event(entry, person, method, now, zone)
+        event = event_of(entry, person, method, now, zone)
         if by:
             event.add("description", by)
             event.add("class", "PRIVATE")
@@ -76,7 +78,8 @@ def calendar_file(
     return calendar.to_ical().decode()
 
 
-def _event(entry: Entry, person: Any, method: str, now: datetime, zone: str) -> Event:
+def event_of(entry: Entry, person: Any, method: str, now: datetime, zone: str) -> Event:
+    """One event for one person; the instants are right in any zone, for they are given in Helsinki's or in UTC."""
     at = ZoneInfo(HELSINKI) if zone == HELSINKI else UTC
     event = Event()
     event.add("uid", f"{entry.ref}@{settings.MAIL_DOMAIN}")

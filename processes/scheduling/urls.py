@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from . import views
+from . import views, views_feed, views_free
 
 app_name = "scheduling"
 urlpatterns = [
     path("", views.calendar, name="calendar"),
+    path("free.json", views_free.free, name="free"),
     path("hours/", views.set_hours, name="availability"),
     path("hours/set/", views.set_hours, name="set_hours"),
+    path("feed/", views_feed.feed_page, name="feed_page"),
+    path("feed/open/", views_feed.open_feed, name="open_feed"),
+    path("feed/rotate/", views_feed.rotate_feed, name="rotate_feed"),
+    path("feed/close/", views_feed.close_feed, name="close_feed"),
+    path("feed/<slug:token>.ics", views_feed.feed, name="feed"),
 ]

@@ -1,6 +1,7 @@
 """What of sessions is seen at a glance? What waits, the coming days, the step on the line, the panels."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.doorway import dates
 from processes.core import models as core
 from processes.core.glance import Coming, Panel, Step, Waiting
+from processes.scheduling.ics import Entry
 
 from .models import Reply, Session, Status
 
@@ -81,6 +83,17 @@ def coming(processes: Sequence[core.Process], now: datetime, first: date, last: 
         text = _("Session %(number)d, %(process)s") % {"number": session.number, "process": process.title}
         when = (session.booking.start, session.booking.end)
         yield Coming(process, who, *when, text, session.get_absolute_url(), session.place)
+
+
+def dated(processes: Sequence[core.Process], user: Any, begin: datetime, finish: datetime) -> Iterable[Entry]:
+    """Every session of those who meet, for their own calendar program; a contact's doesn't hold them."""
+    by_key = {row.pk: row for row in processes if row.roles_of(user) & {"supervisor", "participant"}}
+    sessions = Session.objects.filter(
+        process__in=by_key, booking__start__gte=begin, booking__start__lt=finish
+    ).select_related("booking")
+    for session in sessions:
+        session.process = by_key[session.process_id]
+        yield replace(session.entry, stamp=session.changed_at or session.planned_at)
 
 
 def _midnight(day: date) -> datetime:

@@ -74,6 +74,8 @@ def addresses(world: Any) -> Iterator[tuple[str, str, str]]:
                 yield name, thing, reverse(name, args=[world.things[thing].ref])
         elif name == "core:join":
             yield name, "guest", reverse(name, args=[world.things["guest"].link_token])
+        elif name == "scheduling:feed":
+            yield name, "feed", reverse(name, args=[world.things["feed"].token])
         elif name in ("demo:letter", "demo:calendar_file"):
             yield name, "", reverse(name, args=["nothing.log", 0])
         else:

@@ -26,7 +26,7 @@ from processes.goals import actions as goals
 from processes.mapping import actions as mapping
 from processes.reflection import actions as reflection
 from processes.reports import actions as reports
-from processes.scheduling.actions import calendar_for
+from processes.scheduling.actions import calendar_for, open_feed
 from processes.scheduling.free import free_starts_for
 from processes.sessions import actions as sessions
 
@@ -92,6 +92,7 @@ def world(sofia, tuomas, helena, maria, mikko, aino, olli, vera, root, other_cas
     _development(built, start)
     _claim(built, start)
     _register(built, start)
+    built.things["feed"] = open_feed(maria, by=maria, now=start)
     while post_due(now):
         pass
     assert not Letter.objects.exclude(state__in=["sent", "void"]).exists()

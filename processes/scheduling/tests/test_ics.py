@@ -3,6 +3,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils.translation import override
 from icalendar import Calendar
 
 from processes.scheduling.ics import VTIMEZONE, Entry, calendar_file
@@ -25,7 +26,8 @@ def entry(**changes):
 
 @pytest.mark.django_db
 def test_a_request_has_one_reader_neutral_words_and_a_stable_identity(maria, settings):
-    text = calendar_file([entry()], maria, "REQUEST", START)
+    with override("en"):
+        text = calendar_file([entry()], maria, "REQUEST", START)
     event = Calendar.from_ical(text).walk("VEVENT")[0]
     assert event["uid"] == f"{REF}@{settings.MAIL_DOMAIN}"
     assert (event["sequence"], event["summary"], event["status"]) == (2, "Booked time", "CONFIRMED")

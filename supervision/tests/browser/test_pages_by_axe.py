@@ -34,6 +34,7 @@ FILES = (
     "development:paper",
     "reports:download",
     "robots",
+    "scheduling:feed",
     "sessions:calendar",
     "sitemap",
     "supervisors:feed",
