@@ -43,7 +43,7 @@ def _hold(asked: MappingRequest, wanted: list[datetime], now: datetime) -> None:
     supervisor = asked.process.supervisor
     minutes = calendar_of(supervisor).mapping_minutes
     first, last = (start.date() for start in (wanted[0] - timedelta(days=1), wanted[-1] + timedelta(days=1)))
-    open_starts = set(free_starts_for(supervisor, first, last, minutes, now))
+    open_starts = set(free_starts_for(supervisor, first, last, minutes, now, Kind.MAPPING))
     for start in wanted:
         if start not in open_starts:
             raise Taken(start)

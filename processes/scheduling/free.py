@@ -6,12 +6,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from . import holidays, opening, slots
-from .models import Booking, Calendar, DayException
+from .models import Booking, Calendar, DayException, Effect, Use, WorkingHours
 
 OFFICE_WEEK = tuple((weekday, time(9), time(16)) for weekday in range(5))
 """The hours of a calendar that nobody has set yet: Monday to Friday from 9 to 16."""
 
 MARGIN = timedelta(days=2)
+WEEK_AROUND = timedelta(days=8)
+"""A weekly limit counts the whole week of a date, in whatever zone."""
+AROUND = timedelta(days=735)
+"""A stretch that never ends is followed back to the New Year of the year before, and its exceptions with it."""
 GRID = 15
 AHEAD = 8 * 7
 """How many days ahead a mapping conversation is looked for: the widest choice of the directory."""
@@ -31,18 +35,46 @@ def hours_of(calendar: Calendar) -> list[tuple[int, time, time]]:
     return [(row.weekday, row.start, row.end) for row in rows]
 
 
+def windows_of(calendar: Calendar, kind: str = "", way: str = "") -> list[slots.WeeklyWindow]:
+    """The weekly windows for a kind of booking and a way of meeting; without them, all windows there are."""
+    rows = list(calendar.hours.all()) if calendar.pk else []
+    if not rows and calendar.version == 1:
+        return [slots.WeeklyWindow(day, *span(start, end)) for day, start, end in OFFICE_WEEK]
+    return [_window(row) for row in rows if _serves(row.use, kind) and _serves(row.way, way)]
+
+
+def _serves(offered: str, wanted: str) -> bool:
+    return not (offered and wanted) or offered == wanted
+
+
+def _window(row: WorkingHours) -> slots.WeeklyWindow:
+    return slots.WeeklyWindow(
+        row.weekday,
+        *span(row.start, row.end),
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        every_n_weeks=row.every_weeks,
+        anchor=row.anchor,
+    )
+
+
 def exceptions_of(calendar: Calendar) -> list[DayException]:
     return list(calendar.exceptions.all()) if calendar.pk else []
 
 
-def rules_of(calendar: Calendar, minutes: int, first: date, last: date) -> slots.Rules:
+def rules_of(
+    calendar: Calendar, minutes: int, first: date, last: date, kind: str = "", way: str = ""
+) -> slots.Rules:
     """What may be booked between two dates, in the terms of slots."""
+    rows = [row for row in exceptions_of(calendar) if (row.until or row.day) >= first - AROUND]
     return slots.Rules(
         zone=ZoneInfo(calendar.zone),
         duration=minutes,
-        windows=[slots.WeeklyWindow(day, *span(start, end)) for day, start, end in hours_of(calendar)],
-        exceptions=_exceptions(exceptions_of(calendar)),
-        holidays=frozenset(holidays.closed_days(first - MARGIN, last + MARGIN)),
+        windows=windows_of(calendar, kind, way),
+        exceptions=_exceptions(row for row in rows if row.effect == Effect.INSTEAD),
+        extra=_exceptions(row for row in rows if row.effect == Effect.EXTRA),
+        blocked=_exceptions(row for row in rows if row.effect == Effect.BLOCKED),
+        holidays=closed_for(calendar, first - MARGIN, last + MARGIN),
         step=calendar.step,
         grid=GRID,
         buffer_before=calendar.buffer_before,
@@ -50,7 +82,15 @@ def rules_of(calendar: Calendar, minutes: int, first: date, last: date) -> slots
         notice=calendar.notice_hours * 60,
         horizon=calendar.horizon_days,
         daily_limit=calendar.daily_limit,
+        weekly_limit=calendar.weekly_limit,
     )
+
+
+def closed_for(calendar: Calendar, first: date, last: date) -> frozenset[date]:
+    """The holidays and eves between two dates on which this supervisor doesn't work."""
+    worked = set(calendar.worked_holidays)
+    days = holidays.closed_days(first, last).items()
+    return frozenset(day for day, holiday in days if holiday.names["fi"] not in worked)
 
 
 def busy_of(
@@ -67,9 +107,14 @@ def busy(row: Booking) -> slots.Busy:
     return slots.Busy(row.start, row.end, row.buffer_before, row.buffer_after)
 
 
-def free_starts_for(supervisor: Any, first: date, last: date, minutes: int, now: datetime) -> list[datetime]:
-    """Starts (UTC, in order) at which `minutes` fit, first and last date included; three or four queries."""
-    rules = rules_of(calendar_of(supervisor), minutes, first, last)
+def free_starts_for(
+    supervisor: Any, first: date, last: date, minutes: int, now: datetime, kind: str = "", way: str = ""
+) -> list[datetime]:
+    """Starts (UTC, in order) at which `minutes` fit, first and last date included; three or four queries.
+
+    `kind` and `way` leave only the working time that is for them; without, all of it counts.
+    """
+    rules = rules_of(calendar_of(supervisor), minutes, first, last, kind, way)
     return slots.free_starts(rules, busy_of(supervisor, first, last, now), first, last, now)
 
 
@@ -93,7 +138,7 @@ def next_free(
     taken = busy_of_many(people, first, last, now)
     found = {}
     for calendar in calendars_of(people):
-        rules = rules_of(calendar, calendar.mapping_minutes, first, last)
+        rules = rules_of(calendar, calendar.mapping_minutes, first, last, Use.MAPPING)
         starts = _days_with_room(rules, taken.get(calendar.user_id, []), first, last, now, most)
         found.update({calendar.user_id: starts} if starts else {})
     return found
@@ -130,8 +175,8 @@ def calendars_of(people: Sequence[int]) -> list[Calendar]:
 
 
 def _taken(first: date, last: date, now: datetime) -> Any:
-    begin = datetime.combine(first, time(), ZoneInfo("UTC")) - MARGIN
-    finish = datetime.combine(last, time(), ZoneInfo("UTC")) + MARGIN
+    begin = datetime.combine(first, time(), ZoneInfo("UTC")) - WEEK_AROUND
+    finish = datetime.combine(last, time(), ZoneInfo("UTC")) + WEEK_AROUND
     return Booking.objects.blocking(now).filter(start__lt=finish, end__gt=begin)
 
 
@@ -145,10 +190,11 @@ def _minute(clock: time) -> int:
 
 
 def _exceptions(rows: Iterable[DayException]) -> list[slots.DateException]:
-    """A row without times closes its date; rows of one date are its windows together."""
+    """A row without times closes its dates; rows of one date are its windows together."""
     spans: dict[date, list[opening.Span]] = {}
     for row in rows:
-        windows = spans.setdefault(row.day, [])
-        if row.start is not None and row.end is not None:
-            windows.append(span(row.start, row.end))
+        for day in opening.dates(row.day, row.until or row.day):
+            windows = spans.setdefault(day, [])
+            if row.start is not None and row.end is not None:
+                windows.append(span(row.start, row.end))
     return [slots.DateException(day, tuple(windows)) for day, windows in spans.items()]

@@ -99,6 +99,10 @@ class Opening:
     windows: Sequence[WeeklyWindow] = ()
     exceptions: Sequence[DateException] = ()
     holidays: Collection[date] = ()
+    extra: Sequence[DateException] = ()
+    """Windows on top of a date's others; they open a closed date or a holiday too."""
+    blocked: Sequence[DateException] = ()
+    """Windows cut out of whatever else is open."""
 
     def intervals(self, first: date, last: date) -> list[Interval]:
         """Open stretches that touch the dates, each with its true start even if that lies days before.
@@ -127,7 +131,15 @@ class Opening:
             opened += [(instant(day, start, self.zone), instant(day, end, self.zone)) for start, end in spans]
             if self._is_closed(day, special):
                 closed.append((instant(day, 0, self.zone), instant(day, MINUTES_A_DAY, self.zone)))
-        return subtract(merge(opened), closed)
+        opened = subtract(merge(opened), closed) + self._instants(self.extra, first, last)
+        return subtract(merge(opened), self._instants(self.blocked, first, last))
+
+    def _instants(self, exceptions: Sequence[DateException], first: date, last: date) -> list[Interval]:
+        return [
+            (instant(each.date, start, self.zone), instant(each.date, end, self.zone))
+            for each in exceptions if first <= each.date <= last
+            for start, end in each.windows
+        ]  # fmt: skip
 
     def _exceptions(self) -> dict[date, list[Span]]:
         special: dict[date, list[Span]] = {}

@@ -57,6 +57,9 @@ class Rules:
     notice: int = 0
     horizon: int | None = None
     daily_limit: int | None = None
+    weekly_limit: int | None = None
+    extra: Sequence[DateException] = ()
+    blocked: Sequence[DateException] = ()
 
     def __post_init__(self) -> None:
         if self.duration <= 0 or self.step <= 0:
@@ -65,12 +68,12 @@ class Rules:
             raise ValueError("the grid of start times must divide the day")
         if min(self.buffer_before, self.buffer_after, self.notice, self.horizon or 0) < 0:
             raise ValueError("buffers, notice and horizon must not be below zero")
-        if self.daily_limit is not None and self.daily_limit < 1:
-            raise ValueError("a daily limit is at least one")
+        if any(limit is not None and limit < 1 for limit in (self.daily_limit, self.weekly_limit)):
+            raise ValueError("a limit of a day or a week is at least one")
 
     @property
     def opening(self) -> Opening:
-        return Opening(self.zone, self.windows, self.exceptions, self.holidays)
+        return Opening(self.zone, self.windows, self.exceptions, self.holidays, self.extra, self.blocked)
 
 
 class Reason(StrEnum):
@@ -81,22 +84,24 @@ class Reason(StrEnum):
     CLOSED = "closed"
     OFF_GRID = "off_grid"
     DAY_FULL = "day_full"
+    WEEK_FULL = "week_full"
     BUSY = "busy"
 
 
 def free_starts(rules: Rules, busy: Sequence[Busy], first: date, last: date, now: datetime) -> list[datetime]:
     """Free starts in UTC, in order, whose date in the rules' zone lies from first to last, both included."""
-    last = min(last, _last_date(rules, now))
+    last = min(last, last_date(rules, now))
     if first > last:
         return []
     blocked = _blocked_starts(rules, busy)
-    full = _full_days(rules, busy)
-    earliest = _earliest(rules, now)
+    full, weeks = full_days(rules, busy), full_weeks(rules, busy)
+    soonest = earliest(rules, now)
     return [
         datetime.fromtimestamp(start, UTC)
         for start in _candidates(rules, first, last)
-        if start >= earliest and not _covers(blocked, start)
+        if start >= soonest and not _covers(blocked, start)
         and first <= (day := _local_date(start, rules.zone)) <= last and day not in full
+        and not (weeks and monday(day) in weeks)
     ]  # fmt: skip
 
 
@@ -109,16 +114,18 @@ def why_not_free(rules: Rules, busy: Sequence[Busy], start: datetime, now: datet
     """The first reason against a start, or None when it is free."""
     second = start.timestamp()
     day = start.astimezone(rules.zone).date()
-    if second < _earliest(rules, now):
+    if second < earliest(rules, now):
         return Reason.TOO_SOON
-    if day > _last_date(rules, now):
+    if day > last_date(rules, now):
         return Reason.TOO_FAR
-    if not _is_open(rules, second, day):
+    if not is_open(rules, start):
         return Reason.CLOSED
-    if second not in set(_candidates(rules, day, day)):
+    if not is_candidate(rules, start):
         return Reason.OFF_GRID
-    if day in _full_days(rules, busy):
+    if day in full_days(rules, busy):
         return Reason.DAY_FULL
+    if monday(day) in full_weeks(rules, busy):
+        return Reason.WEEK_FULL
     return Reason.BUSY if clashes(rules, busy, start) else None
 
 
@@ -149,7 +156,15 @@ def _on_grid(second: int, rules: Rules) -> int:
         second += rules.grid * 60 - past
 
 
-def _is_open(rules: Rules, second: float, day: date) -> bool:
+def is_candidate(rules: Rules, start: datetime) -> bool:
+    """Whether a start stands on the grid of an open stretch, whatever is booked."""
+    day = start.astimezone(rules.zone).date()
+    return start.timestamp() in set(_candidates(rules, day, day))
+
+
+def is_open(rules: Rules, start: datetime) -> bool:
+    """Whether the whole length lies in one open stretch."""
+    second, day = start.timestamp(), start.astimezone(rules.zone).date()
     stop = day + (2 + rules.duration // MINUTES_A_DAY) * DAY
     opened = rules.opening.intervals(day - DAY, stop)
     return any(opens <= second and second + rules.duration * 60 <= closes for opens, closes in opened)
@@ -173,18 +188,30 @@ def _covers(intervals: list[Interval], second: float) -> bool:
     return at >= 0 and second < intervals[at][1]
 
 
-def _full_days(rules: Rules, busy: Sequence[Busy]) -> frozenset[date]:
+def full_days(rules: Rules, busy: Sequence[Busy]) -> frozenset[date]:
     if rules.daily_limit is None:
         return frozenset()
     counted = Counter(entry.start.astimezone(rules.zone).date() for entry in busy if entry.blocks)
     return frozenset(day for day, count in counted.items() if count >= rules.daily_limit)
 
 
-def _earliest(rules: Rules, now: datetime) -> int:
+def full_weeks(rules: Rules, busy: Sequence[Busy]) -> frozenset[date]:
+    """The Mondays of the weeks in which no more may begin."""
+    if rules.weekly_limit is None:
+        return frozenset()
+    counted = Counter(monday(entry.start.astimezone(rules.zone).date()) for entry in busy if entry.blocks)
+    return frozenset(week for week, count in counted.items() if count >= rules.weekly_limit)
+
+
+def monday(day: date) -> date:
+    return day - day.weekday() * DAY
+
+
+def earliest(rules: Rules, now: datetime) -> int:
     return ceil(now.timestamp()) + rules.notice * 60
 
 
-def _last_date(rules: Rules, now: datetime) -> date:
+def last_date(rules: Rules, now: datetime) -> date:
     if rules.horizon is None:
         return date.max - 9 * DAY
     return now.astimezone(rules.zone).date() + rules.horizon * DAY

@@ -42,7 +42,7 @@ class Times:
 
 def times_for(process: Process, wish: Wish, now: datetime) -> Times:
     """All the times of a wish's period; supervisors plan their own work, so notice and horizon don't bind them."""
-    rules = rules_of(calendar_of(process.supervisor), wish.minutes, wish.first, wish.until)
+    rules = rules_of(calendar_of(process.supervisor), wish.minutes, wish.first, wish.until, "session")
     closed = rules.holidays if wish.avoid_holidays else frozenset()
     rules = replace(rules, horizon=None, notice=0, holidays=closed)
     busy = busy_of(process.supervisor, wish.first, wish.until, now)
@@ -61,7 +61,8 @@ def free_starts(
     process: Process, minutes: int, first: date, last: date, now: datetime, apart_from: Iterable[Booking] = ()
 ) -> list[datetime]:
     """Where one session may go; a booking that is being moved doesn't block itself."""
-    rules = replace(rules_of(calendar_of(process.supervisor), minutes, first, last), horizon=None, notice=0)
+    rules = rules_of(calendar_of(process.supervisor), minutes, first, last, "session")
+    rules = replace(rules, horizon=None, notice=0)
     busy = busy_of(process.supervisor, first, last, now, apart_from=apart_from)
     return slots.free_starts(rules, busy, first, last, now)
 

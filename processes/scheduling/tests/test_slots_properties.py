@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from processes.scheduling.slots import Busy, DateException, Rules, WeeklyWindow, free_starts, is_free
+from processes.scheduling.why import why_not
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 MINUTE = timedelta(minutes=1)
@@ -49,6 +50,11 @@ def situations(draw):
         notice=draw(st.sampled_from([0, 90, 24 * 60])),
         horizon=draw(st.sampled_from([None, None, 1, 3])),
         daily_limit=draw(st.sampled_from([None, None, 1, 2])),
+        weekly_limit=draw(st.sampled_from([None, None, 1, 3])),
+        extra=draw(st.lists(st.builds(DateException, near(middle), st.lists(spans, max_size=2)), max_size=1)),
+        blocked=draw(
+            st.lists(st.builds(DateException, near(middle), st.lists(spans, max_size=1)), max_size=1)
+        ),
     )
     now = midnight + timedelta(minutes=draw(st.integers(-60 * 60, 12 * 60)))
     return rules, draw(st.lists(busy, max_size=5)), middle, now
@@ -78,7 +84,22 @@ def open_minutes(rules, middle):
             opened |= set(minutes_between(instant(day, start), instant(day, end)))
         if special.get(day) == [] or (day in rules.holidays and day not in special):
             closed |= set(minutes_between(instant(day, 0), instant(day, 1440)))
-    return opened - closed
+    opened |= minutes_of(rules.extra)
+    return opened - closed.difference(minutes_of(rules.extra)) - minutes_of(rules.blocked)
+
+
+def minutes_of(exceptions):
+    return {
+        minute
+        for each in exceptions
+        for start, end in each.windows
+        for minute in minutes_between(instant(each.date, start), instant(each.date, end))
+    }
+
+
+def monday(moment):
+    day = moment.astimezone(HELSINKI).date()
+    return day - timedelta(days=day.weekday())
 
 
 def touches(start, end, other_start, other_end):
@@ -111,6 +132,10 @@ def slow_free_starts(rules, busy, first, last, now, middle):
                 and (
                     rules.daily_limit is None
                     or sum(e.start.astimezone(HELSINKI).date() == day for e in blocking) < rules.daily_limit
+                )
+                and (
+                    rules.weekly_limit is None
+                    or sum(monday(e.start) == monday(start) for e in blocking) < rules.weekly_limit
                 )
                 and not any(touches(start - before, start + length + after, e.start, e.end) for e in blocking)
                 and not any(
@@ -161,3 +186,13 @@ def test_exactly_the_free_starts_are_free(situation):
     asked = quarters | set(starts)
 
     assert {start for start in asked if is_free(rules, busy, start, now)} == set(starts)
+
+
+@given(situations())
+@settings(deadline=None, max_examples=50)
+def test_exactly_the_starts_with_nothing_against_them_are_free(situation):
+    rules, busy, middle, now = situation
+    starts = free_starts(rules, busy, middle, middle, now)
+    asked = {instant(middle, 0) + timedelta(minutes=15 * number) for number in range(92)} | set(starts)
+
+    assert {start for start in asked if not why_not(rules, busy, start, now)} == set(starts)
