@@ -24,12 +24,18 @@ KINDS = (
         _("You and the supervisor see how many; the list itself is erased"),
     ),
     Kind("processes.Calendar", "user", _("Your working hours"), _("Others see only the free times in them")),
-    Kind("processes.Room", "owner", _("Rooms you meet in"), _("Those you share them with, and who meets there")),
     Kind(
         "processes.CalendarFeed",
         "user",
         _("That you have an address for your calendar program, and the day it was last read"),
         _("Only you; the address itself is not kept"),
+    ),
+    Kind("processes.Room", "owner", _("Rooms you meet in"), _("Those you share them with, and who meets there")),
+    Kind(
+        "processes.BusySource",
+        "owner",
+        _("Addresses of calendars elsewhere, sealed, and the times they say you are busy"),
+        _("Only you; others see only that these times aren't free"),
     ),
     Kind("processes.Booking", "supervisor", _("Times booked from you"), _("Those whose time it is")),
     Kind(

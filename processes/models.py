@@ -8,11 +8,14 @@ from .core.models import Client, Participant, Process
 from .evaluation.models import Answer, Evaluation, Rating, Response
 from .goals.models import Goal, Scale
 from .mapping.models import MappingRequest, ProposedTime, Recommendation
+from .polls.models import Option, Poll, Vote, Voter
 from .reflection.models import JournalEntry, Share
 from .reports.models import Approval, Report
 from .scheduling.feed_models import CalendarFeed
 from .scheduling.models import Booking, Calendar, DayException, WorkingHours
+from .scheduling.outside.models import BusySource, BusyTime
 from .scheduling.rooms_models import Room
+from .sessions.change_models import Change, Shift
 from .sessions.models import Attendance, Note, Series, Session
 
 __all__ = [
@@ -21,8 +24,11 @@ __all__ = [
     "Approval",
     "Attendance",
     "Booking",
+    "BusySource",
+    "BusyTime",
     "Calendar",
     "CalendarFeed",
+    "Change",
     "ChangeWish",
     "Client",
     "DayException",
@@ -34,8 +40,10 @@ __all__ = [
     "JournalEntry",
     "MappingRequest",
     "Note",
+    "Option",
     "Participant",
     "Party",
+    "Poll",
     "Process",
     "ProposedTime",
     "Rating",
@@ -47,5 +55,8 @@ __all__ = [
     "Series",
     "Session",
     "Share",
+    "Shift",
+    "Vote",
+    "Voter",
     "WorkingHours",
 ]
