@@ -16,6 +16,7 @@ WEEK_AROUND = timedelta(days=8)
 """A weekly limit counts the whole week of a date, in whatever zone."""
 AROUND = timedelta(days=735)
 """A stretch that never ends is followed back to the New Year of the year before, and its exceptions with it."""
+BUSY = ("start", "end", "buffer_before", "buffer_after")
 GRID = 15
 AHEAD = 8 * 7
 """How many days ahead a mapping conversation is looked for: the widest choice of the directory."""
@@ -98,13 +99,8 @@ def busy_of(
 ) -> list[slots.Busy]:
     """What occupies the supervisor between two dates; a booking that is being moved is left out."""
     left_out = [booking.pk for booking in apart_from]
-    return [
-        busy(row) for row in _taken(first, last, now).filter(supervisor=supervisor).exclude(pk__in=left_out)
-    ]
-
-
-def busy(row: Booking) -> slots.Busy:
-    return slots.Busy(row.start, row.end, row.buffer_before, row.buffer_after)
+    rows = _taken(first, last, now).filter(supervisor=supervisor).exclude(pk__in=left_out)
+    return [slots.Busy(*row) for row in rows.values_list(*BUSY)]
 
 
 def free_starts_for(
@@ -162,8 +158,9 @@ def busy_of_many(
 ) -> dict[int, list[slots.Busy]]:
     """What occupies each of these supervisors (keys of users); the queries don't grow with them."""
     taken: dict[int, list[slots.Busy]] = {}
-    for row in _taken(first, last, now).filter(supervisor__in=people):
-        taken.setdefault(row.supervisor_id, []).append(busy(row))
+    rows = _taken(first, last, now).filter(supervisor__in=people)
+    for person, *row in rows.values_list("supervisor_id", *BUSY):
+        taken.setdefault(person, []).append(slots.Busy(*row))
     return taken
 
 

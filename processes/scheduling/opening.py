@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from .intervals import Interval, merge, subtract
@@ -75,6 +76,7 @@ def _week(day: date) -> int:
     return (day.toordinal() - 1) // 7
 
 
+@lru_cache(maxsize=20_000)
 def instant(day: date, minute: int, zone: ZoneInfo) -> int:
     """Seconds since 1970 of a wall time given in minutes after the date's midnight.
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -29,6 +29,8 @@ class Busy:
     end: datetime
     buffer_before: int = 0
     buffer_after: int = 0
+    counts: bool = True
+    """Whether it counts towards the most of a day or a week; time taken elsewhere does not."""
 
     @property
     def blocks(self) -> bool:
@@ -76,6 +78,10 @@ class Rules:
         return Opening(self.zone, self.windows, self.exceptions, self.holidays, self.extra, self.blocked)
 
 
+FOREVER = 1 << 62
+NEVER = (FOREVER, FOREVER + 1)
+
+
 class Reason(StrEnum):
     """Why a start cannot be had."""
 
@@ -93,16 +99,11 @@ def free_starts(rules: Rules, busy: Sequence[Busy], first: date, last: date, now
     last = min(last, last_date(rules, now))
     if first > last:
         return []
-    blocked = _blocked_starts(rules, busy)
-    full, weeks = full_days(rules, busy), full_weeks(rules, busy)
-    soonest = earliest(rules, now)
-    return [
-        datetime.fromtimestamp(start, UTC)
-        for start in _candidates(rules, first, last)
-        if start >= soonest and not _covers(blocked, start)
-        and first <= (day := _local_date(start, rules.zone)) <= last and day not in full
-        and not (weeks and monday(day) in weeks)
-    ]  # fmt: skip
+    impossible = [*_blocked_starts(rules, busy), *_full(rules, busy)]
+    impossible += [(-FOREVER, max(earliest(rules, now), instant(first, 0, rules.zone)))]
+    impossible += [(instant(last, MINUTES_A_DAY, rules.zone), FOREVER)]
+    starts = _outside(merge(impossible), _candidates(rules, first, last))
+    return [datetime.fromtimestamp(start, UTC) for start in starts]
 
 
 def is_free(rules: Rules, busy: Sequence[Busy], start: datetime, now: datetime) -> bool:
@@ -174,13 +175,32 @@ def _blocked_starts(rules: Rules, busy: Sequence[Busy]) -> list[Interval]:
     """Where a start is impossible. The larger of two buffers wins; they are not added."""
     length = rules.duration * 60
     blocked = []
-    for entry in (entry for entry in busy if entry.blocks):
-        before = max(rules.buffer_after, entry.buffer_before) * 60
-        after = max(rules.buffer_before, entry.buffer_after) * 60
-        # A slot may end exactly where the entry (or its buffer) begins, hence the one second.
-        first = floor(entry.start.timestamp()) - before - length + 1
-        blocked.append((first, ceil(entry.end.timestamp()) + after))
+    for entry in busy:
+        start, end = entry.start.timestamp(), entry.end.timestamp()
+        if start < end:
+            before = max(rules.buffer_after, entry.buffer_before) * 60
+            after = max(rules.buffer_before, entry.buffer_after) * 60
+            # A slot may end exactly where the entry (or its buffer) begins, hence the one second.
+            blocked.append((floor(start) - before - length + 1, ceil(end) + after))
     return merge(blocked)
+
+
+def _outside(intervals: list[Interval], seconds: Iterable[int]) -> Iterator[int]:
+    """Those of the ordered seconds that lie in none of the ordered intervals: one sweep over both."""
+    rest = iter(intervals)
+    start, end = next(rest, NEVER)
+    for second in seconds:
+        while second >= end:
+            start, end = next(rest, NEVER)
+        if second < start:
+            yield second
+
+
+def _full(rules: Rules, busy: Sequence[Busy]) -> list[Interval]:
+    """The days and weeks that are full, as stretches of time."""
+    spans = [(day, MINUTES_A_DAY) for day in full_days(rules, busy)]
+    spans += [(week, 7 * MINUTES_A_DAY) for week in full_weeks(rules, busy)]
+    return [(instant(day, 0, rules.zone), instant(day, length, rules.zone)) for day, length in spans]
 
 
 def _covers(intervals: list[Interval], second: float) -> bool:
@@ -191,7 +211,7 @@ def _covers(intervals: list[Interval], second: float) -> bool:
 def full_days(rules: Rules, busy: Sequence[Busy]) -> frozenset[date]:
     if rules.daily_limit is None:
         return frozenset()
-    counted = Counter(entry.start.astimezone(rules.zone).date() for entry in busy if entry.blocks)
+    counted = Counter(entry.start.astimezone(rules.zone).date() for entry in busy if entry.blocks and entry.counts)
     return frozenset(day for day, count in counted.items() if count >= rules.daily_limit)
 
 
@@ -199,7 +219,7 @@ def full_weeks(rules: Rules, busy: Sequence[Busy]) -> frozenset[date]:
     """The Mondays of the weeks in which no more may begin."""
     if rules.weekly_limit is None:
         return frozenset()
-    counted = Counter(monday(entry.start.astimezone(rules.zone).date()) for entry in busy if entry.blocks)
+    counted = Counter(monday(entry.start.astimezone(rules.zone).date()) for entry in busy if entry.blocks and entry.counts)
     return frozenset(week for week, count in counted.items() if count >= rules.weekly_limit)
 
 
@@ -215,7 +235,3 @@ def last_date(rules: Rules, now: datetime) -> date:
     if rules.horizon is None:
         return date.max - 9 * DAY
     return now.astimezone(rules.zone).date() + rules.horizon * DAY
-
-
-def _local_date(second: int, zone: ZoneInfo) -> date:
-    return datetime.fromtimestamp(second, zone).date()
