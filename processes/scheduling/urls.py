@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import views, views_feed, views_free
+from . import views, views_calendar, views_feed
 
 app_name = "scheduling"
 urlpatterns = [
     path("", views.calendar, name="calendar"),
-    path("free.json", views_free.free, name="free"),
+    path("month/", views_calendar.month, name="month"),
+    path("agenda/", views_calendar.agenda, name="agenda"),
     path("hours/", views.set_hours, name="availability"),
     path("hours/set/", views.set_hours, name="set_hours"),
     path("feed/", views_feed.feed_page, name="feed_page"),

@@ -19,6 +19,7 @@ from .forms import Days, SettingsForm, Week, week_rows
 from .free import calendar_of, exceptions_of, hours_of
 from .models import Calendar
 from .outlook import outlook
+from .views_calendar import around
 
 PREVIEW_DAYS = 14
 
@@ -80,8 +81,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """A week of one's own bookings; for people who are supervised their coming sessions."""
     now = clock.now()
     monday = week.monday_of(request.GET.get("week", ""), timezone.localdate(now))
-    context = {
-        "week": week.week_of(request.user, monday, now),
-        "is_supervisor": Profile.objects.filter(user_id=request.user.pk).exists(),
-    }
+    shown = week.week_of(request.user, monday, now)
+    day = timezone.localdate(now) if shown.is_present else monday
+    context = {"week": shown} | around(request, "week", day, shown.entries)
     return render(request, "scheduling/calendar.html", context)

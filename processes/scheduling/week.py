@@ -1,7 +1,7 @@
 """What is in one week of a person's calendar? Days with their working time, bookings and holds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -31,6 +31,8 @@ class Entry:
     kind: str
     at: int = 0
     length: int = 1
+    zone: str = ""
+    """The reader's zone, when the process keeps another."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Shown:
     hours: list[tuple[int, int]]
     held: int
     booked: int
+    entries: list[Entry]
 
 
 def monday_of(text: str, today: date) -> date:
@@ -72,7 +75,7 @@ def monday_of(text: str, today: date) -> date:
 
 def week_of(user: Any, monday: date, now: datetime) -> Shown:
     sunday = monday + timedelta(days=6)
-    entries = _entries(user, monday, sunday, now)
+    entries = entries_between(user, monday, sunday, now)
     outlooks = _outlooks(user, monday)
     first, last = _hours(entries, outlooks)
     today = timezone.localdate(now)
@@ -87,15 +90,16 @@ def week_of(user: Any, monday: date, now: datetime) -> Shown:
         hours=[(hour % 24, (hour - first) * 4) for hour in range(first, last)],
         held=sum(entry.kind == "held" for entry in entries),
         booked=sum(entry.kind == "booked" for entry in entries),
+        entries=entries,
     )
 
 
-def _entries(user: Any, first: date, last: date, now: datetime) -> list[Entry]:
+def entries_between(user: Any, first: date, last: date, now: datetime) -> list[Entry]:
     processes = list(Process.objects.visible_to(user).with_people())
     around = timedelta(days=1)
     rows = coming_days(processes, now, first - around, last + around)
     booked = [
-        Entry(row.start, row.end, str(row.process), row.text, row.url, "booked")
+        Entry(row.start, row.end, str(row.process), row.text, row.url, "booked", zone=_zone(row.process))
         for row in rows
         if user.pk in row.who
     ]
@@ -103,6 +107,11 @@ def _entries(user: Any, first: date, last: date, now: datetime) -> list[Entry]:
         entry for entry in [*booked, *_holds(user, now)] if first <= timezone.localdate(entry.start) <= last
     ]
     return sorted(found, key=lambda entry: entry.start)
+
+
+def _zone(process: Process) -> str:
+    here = timezone.get_current_timezone_name()
+    return "" if here == process.zone else here
 
 
 def _holds(user: Any, now: datetime) -> Iterable[Entry]:
@@ -152,7 +161,7 @@ def _day(each: Outlook, entries: list[Entry], first: int, last: int, today: date
 
 def _placed(entry: Entry, first: int, last: int) -> Entry:
     at, length = _place(entry.start, entry.end, first, last)
-    return Entry(entry.start, entry.end, entry.title, entry.about, entry.url, entry.kind, at, length)
+    return replace(entry, at=at, length=length)
 
 
 def _place(start: datetime, end: datetime, first: int, last: int) -> tuple[int, int]:
