@@ -18,13 +18,16 @@ class World:
     processes: tuple[int, ...]
 
 
-def settle(cases: int, now: datetime, **calendar: int) -> World:
-    """A supervisor with office hours (or the hours of `calendar`), and so many cases under way."""
+def settle(
+    cases: int, now: datetime, weekdays: int = 7, opens: int = 6, closes: int = 22, **calendar: int
+) -> World:
+    """A supervisor who works at these hours, and so many cases under way."""
     supervisor = _person("supervisor")
     Profile.objects.create(user=supervisor, is_public=True, headline_en="Measured")
     kept = Calendar.objects.create(user=supervisor, version=2, **calendar)
     WorkingHours.objects.bulk_create(
-        WorkingHours(calendar=kept, weekday=weekday, start=time(6), end=time(22)) for weekday in range(7)
+        WorkingHours(calendar=kept, weekday=weekday, start=time(opens), end=time(closes))
+        for weekday in range(weekdays)
     )
     return World(supervisor.pk, tuple(_case(supervisor, number, now) for number in range(cases)))
 
