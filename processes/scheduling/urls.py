@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from . import views, views_calendar, views_feed
+from . import views, views_calendar, views_feed, views_free
 
 app_name = "scheduling"
 urlpatterns = [
     path("", views.calendar, name="calendar"),
     path("month/", views_calendar.month, name="month"),
     path("agenda/", views_calendar.agenda, name="agenda"),
+    path("free.json", views_free.free, name="free"),
     path("hours/", views.set_hours, name="availability"),
     path("hours/set/", views.set_hours, name="set_hours"),
     path("feed/", views_feed.feed_page, name="feed_page"),
