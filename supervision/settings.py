@@ -155,8 +155,12 @@ CELERY_BEAT_SCHEDULE = {
         "accounts.claims.tasks.erase_evidence_in_time",
         "accounts.supervisors.tasks.write_words",
         "processes.scheduling.tasks.count_free",
+        "processes.scheduling.tasks.read_busy_times",
     )
 }
+
+# The only thing the server fetches from addresses that people typed; off means that none is fetched.
+READS_CALENDARS = env.bool("READS_CALENDARS", default=True)
 
 MFA_TOTP_ISSUER = PRODUCT_NAME
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO

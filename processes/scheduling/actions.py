@@ -13,6 +13,9 @@ from .counting import forget
 from .feed_models import CalendarFeed
 from .free import OFFICE_WEEK
 from .models import Calendar, DayException, WorkingHours
+from .outside.forms import MOST_SOURCES
+from .outside.models import BusySource
+from .outside.updating import ask_again
 
 Hours = Iterable[tuple[int, time, time]]
 Exceptions = Iterable[tuple[date, time | None, time | None]]
@@ -104,3 +107,28 @@ def _renew(feed: CalendarFeed, now: datetime, was: str) -> int:
     rows = CalendarFeed.objects.filter(pk=feed.pk, status=was)
     new = secrets.token_urlsafe()
     return rows.update(status=CalendarFeed.Status.OPEN, nonce=new, made_at=now, last_read_on=None)
+
+
+def add_source(user: Any, *, name: str, address: str, by: Any, now: datetime | None = None) -> BusySource:
+    """Lets a calendar elsewhere be read, as soon as the next round comes; raises TooLate when there are many."""
+    now = now or clock.now()
+    source = BusySource(owner=user, name=name, address=address, added_at=now, due_at=now)
+    with act("scheduling.add_source", on=source, by=by, now=now):
+        if BusySource.objects.filter(owner=user).count() >= MOST_SOURCES:
+            raise TooLate("scheduling.add_source", source)
+        source.save()
+    return source
+
+
+def read_source(source: BusySource, *, by: Any, now: datetime | None = None) -> None:
+    """Asks for it to be read in the next round."""
+    now = now or clock.now()
+    with act("scheduling.read_source", on=source, by=by, now=now):
+        ask_again(source, now)
+
+
+def remove_source(source: BusySource, *, by: Any, now: datetime | None = None) -> None:
+    """Forgets the address and every time it told."""
+    with act("scheduling.remove_source", on=source, by=by, now=now):
+        forget([source.owner_id])
+        BusySource.objects.filter(pk=source.pk).delete()

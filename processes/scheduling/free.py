@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from . import holidays, opening, slots
 from .models import Booking, Calendar, DayException, Effect, Use, WorkingHours
+from .outside.elsewhere import elsewhere
 
 OFFICE_WEEK = tuple((weekday, time(9), time(16)) for weekday in range(5))
 """The hours of a calendar that nobody has set yet: Monday to Friday from 9 to 16."""
@@ -100,7 +101,8 @@ def busy_of(
     """What occupies the supervisor between two dates; a booking that is being moved is left out."""
     left_out = [booking.pk for booking in apart_from]
     rows = _taken(first, last, now).filter(supervisor=supervisor).exclude(pk__in=left_out)
-    return [slots.Busy(*row) for row in rows.values_list(*BUSY)]
+    booked = [slots.Busy(*row) for row in rows.values_list(*BUSY)]
+    return booked + elsewhere([supervisor.pk], first, last).get(supervisor.pk, [])
 
 
 def free_starts_for(
@@ -157,7 +159,7 @@ def busy_of_many(
     people: Sequence[int], first: date, last: date, now: datetime
 ) -> dict[int, list[slots.Busy]]:
     """What occupies each of these supervisors (keys of users); the queries don't grow with them."""
-    taken: dict[int, list[slots.Busy]] = {}
+    taken = elsewhere(people, first, last)
     rows = _taken(first, last, now).filter(supervisor__in=people)
     for person, *row in rows.values_list("supervisor_id", *BUSY):
         taken.setdefault(person, []).append(slots.Busy(*row))

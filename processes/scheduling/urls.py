@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views, views_calendar, views_feed, views_free
+from .outside import views as outside
 
 app_name = "scheduling"
 urlpatterns = [
@@ -12,6 +13,10 @@ urlpatterns = [
     path("free.json", views_free.free, name="free"),
     path("hours/", views.set_hours, name="availability"),
     path("hours/set/", views.set_hours, name="set_hours"),
+    path("sources/", outside.sources, name="sources"),
+    path("sources/add/", outside.add_source, name="add_source"),
+    path("sources/<uuid:ref>/read/", outside.read_source, name="read_source"),
+    path("sources/<uuid:ref>/remove/", outside.remove_source, name="remove_source"),
     path("feed/", views_feed.feed_page, name="feed_page"),
     path("feed/open/", views_feed.open_feed, name="open_feed"),
     path("feed/rotate/", views_feed.rotate_feed, name="rotate_feed"),

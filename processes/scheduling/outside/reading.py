@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import FrameType
 from zoneinfo import ZoneInfo
 
@@ -89,7 +89,7 @@ class Reader:
             if not event.cancelled:
                 self.add(event.start.second(), self.end_in_order(event, event.start.wall))
 
-    def one(self, event: Event, replaced: set[int], dates: set[object]) -> None:
+    def one(self, event: Event, replaced: set[int], dates: set[date]) -> None:
         seconds, days = self.removed(event)
         seconds, days = seconds | replaced, days | dates
         for wall in self.walls(event):
@@ -121,9 +121,9 @@ class Reader:
                 self.warnings["rule"] += 1
         return sorted(found)
 
-    def removed(self, event: Event) -> tuple[set[int], set[object]]:
+    def removed(self, event: Event) -> tuple[set[int], set[date]]:
         seconds: set[int] = set()
-        days: set[object] = set()
+        days: set[date] = set()
         for line in event.part.all("EXDATE"):
             for value in line.value.split(","):
                 try:
@@ -137,7 +137,7 @@ class Reader:
                     seconds.add(found.second())
         return seconds, days
 
-    def added(self, event: Event, value: str, line: Line, seconds: set[int], days: set[object]) -> None:
+    def added(self, event: Event, value: str, line: Line, seconds: set[int], days: set[date]) -> None:
         try:
             start, end = period(value, line.params, self.zones, self.warnings)
         except BROKEN:

@@ -83,7 +83,8 @@ def _until(text: str, start: Moment) -> datetime | None:
     numbers = [int(number or 0) for number in found.groups()[:6]]
     if found[4] is None:
         return datetime(numbers[0], numbers[1], numbers[2], 23, 59, 59)
-    wall = datetime(*numbers[:5], min(numbers[5], 59))  # type: ignore[arg-type]
+    year, month, day, hour, minute, second = numbers
+    wall = datetime(year, month, day, hour, minute, min(second, 59))
     if found[7]:
         wall = wall.replace(tzinfo=UTC).astimezone(start.zone).replace(tzinfo=None)
     return wall.replace(hour=23, minute=59, second=59) if start.is_date else wall
