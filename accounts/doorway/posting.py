@@ -152,5 +152,6 @@ def _attach_calendar(message: EmailMultiAlternatives, letter: Letter, about: Any
     if found is None:  # A request withdrawn before any time was agreed has nothing to cancel.
         return
     ics, method = found
-    message.attach_alternative(ics, f"text/calendar; method={method}; charset=utf-8")
+    # Django adds the charset; said twice, it makes some programs take the file for none.
+    message.attach_alternative(ics, f"text/calendar; method={method}")
     message.attach("invite.ics", ics, "text/calendar")
