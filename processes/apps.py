@@ -9,6 +9,7 @@ SLICES = (
     "goals",
     "agreements",
     "sessions",
+    "polls",
     "reflection",
     "evaluation",
     "reports",

@@ -37,6 +37,7 @@ urlpatterns = [
     path("goals/", include("processes.goals.urls")),
     path("agreements/", include("processes.agreements.urls")),
     path("sessions/", include("processes.sessions.urls")),
+    path("polls/", include("processes.polls.urls")),
     path("journal/", include("processes.reflection.urls")),
     path("evaluations/", include("processes.evaluation.urls")),
     path("reports/", include("processes.reports.urls")),

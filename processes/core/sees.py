@@ -23,6 +23,7 @@ MADE_BY = {
     "notes.read": "sessions.write_note",
     "journal.read": "reflection.write",
     "answers.read": "evaluation.answer",
+    "poll_answers.read": "polls.vote",
 }
 
 # What a person in this column has of their own, though no deed of a process made it.

@@ -12,6 +12,8 @@ THINGS: dict[str, tuple[str, ...]] = {
     "core:importing": ("import_",),
     "mapping": ("mapping",),
     "mapping:request": ("profile",),
+    "scheduling:change_room": ("room",),
+    "scheduling:close_room": ("room",),
     "goals": ("goal_me", "goal_supervisor", "goal_group", "goal_shared"),
     "goals:list": ("process",),
     "goals:commission": ("process",),
@@ -21,6 +23,9 @@ THINGS: dict[str, tuple[str, ...]] = {
     "sessions": ("session",),
     "sessions:plan": ("process",),
     "sessions:calendar": ("process",),
+    "polls": ("poll",),
+    "polls:open": ("process",),
+    "polls:ask_again": ("voter",),
     "reflection": ("entry_", "entry_supervisor", "entry_group"),
     "reflection:journal": ("process",),
     "reflection:shared": ("process",),
@@ -76,6 +81,8 @@ def addresses(world: Any) -> Iterator[tuple[str, str, str]]:
             yield name, "guest", reverse(name, args=[world.things["guest"].link_token])
         elif name == "scheduling:feed":
             yield name, "feed", reverse(name, args=[world.things["feed"].token])
+        elif name == "polls:answer":
+            yield name, "voter", reverse(name, args=[world.things["voter"].link_token])
         elif name in ("demo:letter", "demo:calendar_file"):
             yield name, "", reverse(name, args=["nothing.log", 0])
         else:

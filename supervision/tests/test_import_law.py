@@ -19,9 +19,10 @@ FLOORS = {
     "processes.goals": 14,
     "processes.agreements": 15,
     "processes.sessions": 16,
-    "processes.reflection": 17,
-    "processes.evaluation": 18,
-    "processes.reports": 19,
+    "processes.polls": 17,
+    "processes.reflection": 18,
+    "processes.evaluation": 19,
+    "processes.reports": 20,
 }
 
 

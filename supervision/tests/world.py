@@ -24,9 +24,10 @@ from processes.core.people_file import Row
 from processes.evaluation import actions as evaluation
 from processes.goals import actions as goals
 from processes.mapping import actions as mapping
+from processes.polls import actions as polls
 from processes.reflection import actions as reflection
 from processes.reports import actions as reports
-from processes.scheduling.actions import calendar_for, open_feed
+from processes.scheduling.actions import add_room, calendar_for, open_feed
 from processes.scheduling.free import free_starts_for
 from processes.sessions import actions as sessions
 
@@ -89,10 +90,12 @@ def world(sofia, tuomas, helena, maria, mikko, aino, olli, vera, root, other_cas
     _journal(built, start + timedelta(days=45))
     _evaluation(built, start + timedelta(days=110))
     _report(built, start + timedelta(days=120))
+    _poll(built, now - timedelta(hours=1))
     _development(built, start)
     _claim(built, start)
     _register(built, start)
     built.things["feed"] = open_feed(maria, by=maria, now=start)
+    built.things["room"] = add_room(sofia, by=sofia, name="Koivu", shared_with=[tuomas], now=start)
     while post_due(now):
         pass
     assert not Letter.objects.exclude(state__in=["sent", "void"]).exists()
@@ -232,6 +235,20 @@ def _report(world: World, at: datetime) -> None:
         reports.approve(again, digest=again.digest, by=world.people[name], now=at)
     report = reports.file(type(report).objects.get(pk=report.pk), by=sofia, now=at)
     world.things["report"] = reports.release(report, by=sofia, now=at)
+
+
+def _poll(world: World, at: datetime) -> None:
+    """A poll that goes on: the guest is asked by a link, and two have answered."""
+    sofia, case = world.people["sofia"], fresh(world)
+    starts = [at + timedelta(days=n) for n in (7, 8, 9)]
+    poll = polls.open(
+        case, starts=starts, minutes=90, answer_by=(at + timedelta(days=5)).date(), by=sofia, now=at
+    )
+    choices = dict.fromkeys(poll.options.values_list("pk", flat=True), "maybe")
+    for name in ("maria", "mikko"):
+        polls.vote(poll, choices=choices, by=world.people[name], now=at)
+    world.things["poll"] = poll
+    world.things["voter"] = poll.voters.get(participant=world.things["guest"])
 
 
 def _development(world: World, at: datetime) -> None:
