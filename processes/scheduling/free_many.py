@@ -58,9 +58,12 @@ def common_starts(
 
     Others block the session itself. The pauses around it and the limits are the supervisor's alone.
     """
-    starts = free_starts(rules, busy, first, last, now)
-    length = rules.duration * 60
-    blocked = _starts_that_meet([entry for entries in others for entry in entries], length)
+    return without(free_starts(rules, busy, first, last, now), rules.duration, others)
+
+
+def without(starts: Iterable[datetime], minutes: int, others: Iterable[Sequence[Busy]]) -> list[datetime]:
+    """The starts at which a meeting of so many minutes meets nothing of the others, people or rooms."""
+    blocked = _starts_that_meet([entry for entries in others for entry in entries], minutes * 60)
     return [start for start in starts if not _covers(blocked, start.timestamp())]
 
 

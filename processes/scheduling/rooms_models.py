@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.doorway.access import Visible
 from accounts.doorway.states import Versioned
@@ -30,7 +31,7 @@ class Room(Versioned):
 
     class Status(models.TextChoices):
         OPEN = "open", _("in use")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", pgettext_lazy("room", "closed")
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="rooms")

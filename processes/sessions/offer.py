@@ -108,6 +108,8 @@ def _why(earlier: Candidate, later: Candidate, times: Times, wish: Wish) -> str:
     if day in times.holidays:
         name = times.holidays[day].name(translation.get_language() or "en")
         return _("%(day)s is left out: %(holiday)s.") % {"day": words, "holiday": name}
+    if (day, earlier.start_minute) in times.room_taken:
+        return _("%(day)s at that time: %(room)s is taken.") % {"day": words, "room": wish.room}
     if times.is_taken((day, earlier.start_minute)):
         return _("%(day)s at that time is taken in your calendar.") % {"day": words}
     if (day, earlier.start_minute) not in times.open and later.day != day:

@@ -18,6 +18,7 @@ from accounts.doorway.once import OnceForm, already
 from processes.core.guidance import guides
 from processes.core.models import Process
 from processes.scheduling.bookings import Taken
+from processes.scheduling.rooms_models import Room
 from processes.scheduling.series import NoPlan
 
 from . import actions, offer, planning, year
@@ -33,10 +34,11 @@ def plan(request: HttpRequest, ref: Any) -> HttpResponse:
         return redirect(process)
     now = clock.now()
     today = planning.today_of(process, now)
+    rooms = planning.rooms_of(request.user)
     if request.method == "POST":
-        return _post(request, process, PlanForm(request.POST, today=today), now)
+        return _post(request, process, PlanForm(request.POST, today=today, rooms=rooms), now)
     data = request.GET if "count" in request.GET else planning.first_wish(process, today)
-    return _page(request, process, PlanForm(data, today=today), now)
+    return _page(request, process, PlanForm(data, today=today, rooms=rooms), now)
 
 
 def _post(request: HttpRequest, process: Process, form: PlanForm, now: datetime) -> HttpResponse:
@@ -65,11 +67,12 @@ def _book(
             place=form.cleaned_data["place"],
             is_remote=form.cleaned_data["is_remote"],
             rule=form.wish.as_rule(),
+            room=form.wish.room,
             by=request.user,
             ref=once,
         )
     except Taken as taken:
-        return _start_afresh(request, process, form, now, [taken.start])
+        return _start_afresh(request, process, form, now, [taken.start], taken.room)
     except ValidationError as wrong:
         form.add_error(None, wrong)
         return _page(request, process, form, now)
@@ -83,11 +86,21 @@ def _book(
 
 
 def _start_afresh(
-    request: HttpRequest, process: Process, form: PlanForm, now: datetime, lost: Iterable[datetime]
+    request: HttpRequest,
+    process: Process,
+    form: PlanForm,
+    now: datetime,
+    lost: Iterable[datetime],
+    room: Room | None = None,
 ) -> HttpResponse:
     """Nothing was booked: says which times are gone and offers the best plan that is left."""
     times = ", ".join(dates.when(start) for start in lost)
-    if times:
+    if times and room:
+        text = _("Nothing was booked: %(room)s is not free %(times)s any more. Here is a fresh plan.") % {
+            "room": room,
+            "times": times,
+        }
+    elif times:
         text = _("Nothing was booked: %(times)s is not free any more. Here is a fresh plan.") % {
             "times": times
         }
@@ -123,7 +136,7 @@ def _page(
     if form.is_valid():
         found = by_hand or offer.best(process, form.wish, now)
         context["hints"] = planning.hints(form.wish, guides(now))
-        context["kept"] = PlanForm(form.data, today=form.today, auto_id=False)
+        context["kept"] = PlanForm(form.data, today=form.today, rooms=form.rooms, auto_id=False)
         if isinstance(found, NoPlan):
             context |= {
                 "none": found,

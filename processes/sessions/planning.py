@@ -5,11 +5,13 @@ from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from processes.agreements.models import in_force
 from processes.core.guidance import Guides, Key
 from processes.core.models import Process
+from processes.scheduling.rooms_models import Room
 from processes.scheduling.series import Give, NoPlan
 
 from .models import Session
@@ -69,6 +71,12 @@ def _query(data: Any, **changes: Any) -> str:
     lists = getattr(data, "lists", None)
     pairs = dict(lists()) if lists else dict(data)
     return urlencode({**pairs, **changes}, doseq=True)
+
+
+def rooms_of(user: Any) -> QuerySet[Room] | None:
+    """The rooms a supervisor may plan in; None when there are none, and then the form doesn't ask."""
+    rooms = Room.objects.visible_to(user).open()
+    return rooms if rooms.exists() else None
 
 
 def today_of(process: Process, now: datetime) -> date:

@@ -1,6 +1,6 @@
 """From which times can a series be made? The supervisor's true availability, in the process's wall time."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 from processes.core.models import Process
 from processes.scheduling import holidays, slots
 from processes.scheduling.free import busy_of, calendar_of, rules_of
+from processes.scheduling.free_many import without
 from processes.scheduling.models import Booking
 from processes.scheduling.rhythm import Candidate
+from processes.scheduling.rooms_free import busy_in
+from processes.scheduling.rooms_models import Room
 
 from .wish import Wish
 
@@ -25,6 +28,7 @@ class Times:
     free: dict[Spot, datetime]
     open: frozenset[Spot]
     holidays: dict[date, holidays.Holiday]
+    room_taken: frozenset[Spot] = frozenset()
 
     def spot(self, start: datetime) -> Spot:
         return _spot(start, self.zone)
@@ -47,24 +51,42 @@ def times_for(process: Process, wish: Wish, now: datetime) -> Times:
     rules = replace(rules, horizon=None, notice=0, holidays=closed)
     busy = busy_of(process.supervisor, wish.first, wish.until, now)
     zone = ZoneInfo(process.zone)
-    free = slots.free_starts(rules, busy, wish.first, wish.until, now)
+    own = slots.free_starts(rules, busy, wish.first, wish.until, now)
+    free = _in_room(wish.room, own, wish.minutes, now)
     opened = slots.free_starts(rules, (), wish.first, wish.until, now)
     return Times(
         zone=zone,
         free={_spot(start, zone): start for start in free},
         open=frozenset(_spot(start, zone) for start in opened),
         holidays=holidays.closed_days(wish.first, wish.until) if wish.avoid_holidays else {},
+        room_taken=frozenset(_spot(start, zone) for start in set(own) - set(free)),
     )
 
 
 def free_starts(
-    process: Process, minutes: int, first: date, last: date, now: datetime, apart_from: Iterable[Booking] = ()
+    process: Process, minutes: int, first: date, last: date, now: datetime, apart_from: Sequence[Booking] = ()
 ) -> list[datetime]:
-    """Where one session may go; a booking that is being moved doesn't block itself."""
+    """Where one session may go, in the room it has; a booking that is being moved doesn't block itself."""
     rules = rules_of(calendar_of(process.supervisor), minutes, first, last, "session")
     rules = replace(rules, horizon=None, notice=0)
     busy = busy_of(process.supervisor, first, last, now, apart_from=apart_from)
-    return slots.free_starts(rules, busy, first, last, now)
+    starts = slots.free_starts(rules, busy, first, last, now)
+    room = apart_from[0].room if apart_from else None
+    return _in_room(room, starts, minutes, now, apart_from)
+
+
+def _in_room(
+    room: Room | None,
+    starts: list[datetime],
+    minutes: int,
+    now: datetime,
+    apart_from: Sequence[Booking] = (),
+) -> list[datetime]:
+    """Those of the starts at which the room is free too; without a room, all of them."""
+    if room is None or not starts:
+        return starts
+    taken = busy_in(room, starts[0].date(), starts[-1].date(), now, apart_from)
+    return without(starts, minutes, [taken])
 
 
 def _spot(start: datetime, zone: ZoneInfo) -> Spot:

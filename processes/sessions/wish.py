@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from processes.scheduling.rhythm import Candidate
+from processes.scheduling.rooms_models import Room
 
 WEEKDAY_COST = 5.0
 """A day that wasn't asked for weighs as much as five days off the interval."""
@@ -27,6 +28,7 @@ class Wish:
     weekdays: frozenset[int] = frozenset()
     at: time | None = None
     avoid_holidays: bool = True
+    room: Room | None = None
 
     @property
     def shortest(self) -> int:
@@ -62,4 +64,5 @@ class Wish:
             "weekdays": sorted(self.weekdays),
             "at": self.at.isoformat("minutes") if self.at else None,
             "avoid_holidays": self.avoid_holidays,
+            "room": str(self.room.ref) if self.room else None,
         }

@@ -27,7 +27,7 @@ from processes.mapping import actions as mapping
 from processes.polls import actions as polls
 from processes.reflection import actions as reflection
 from processes.reports import actions as reports
-from processes.scheduling.actions import add_room, calendar_for, open_feed
+from processes.scheduling.actions import add_source, add_room, calendar_for, open_feed
 from processes.scheduling.free import free_starts_for
 from processes.sessions import actions as sessions
 
