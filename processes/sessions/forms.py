@@ -47,7 +47,6 @@ class PlanForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     avoid_holidays = forms.BooleanField(label=_("Leave out Finnish public holidays and eves"), required=False)
-    place = forms.CharField(
     room = forms.ModelChoiceField(
         Room.objects.none(),
         label=_("Room"),
@@ -58,6 +57,7 @@ class PlanForm(forms.Form):
             "Only its free times are offered, and it is booked with them. Its name and address are the place."
         ),
     )
+    place = forms.CharField(
         label=_("Place"),
         max_length=160,
         required=False,
@@ -68,12 +68,12 @@ class PlanForm(forms.Form):
     def __init__(self, *args: Any, today: date, rooms: QuerySet[Room] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-
         self.rooms = rooms
         if rooms is None:
             del self.fields["room"]
         else:
             self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
+
     def clean_first(self) -> date:
         first: date = self.cleaned_data["first"]
         if first < self.today:
