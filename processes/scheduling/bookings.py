@@ -16,7 +16,7 @@ from django.db.models import F, Q
 from processes.core.models import Process
 
 from .counting import forget
-from .models import Booking, Calendar, Kind
+from .models import LONGEST, Booking, Calendar, Kind
 from .rooms_lock import first_clash, take_room
 from .rooms_models import Room
 
@@ -63,7 +63,7 @@ def book(
     """Books all the slots for the process's supervisor and in the room, or raises Taken and books none."""
     if room is not None and expires_at is not None:
         raise ValueError("a hold takes no room: only the calendar's lock clears holds that ran out")
-    calendar = _lock(process.supervisor, now)
+    calendar = _wait_for_calendar(process.supervisor)
     take_room(room)
     rows = [
         Booking(
@@ -81,6 +81,7 @@ def book(
         for each in sorted(slots, key=lambda each: each.start)
     ]
     _must_be_free(rows, now)
+    _clear(process.supervisor, now)  # Only now, for most rivals come too late and need not write anything.
     return _insert(rows)
 
 
@@ -134,17 +135,28 @@ def _fields(booking: Booking) -> dict[str, Any]:
 
 def _lock(supervisor: Any, now: datetime) -> Calendar:
     """Takes the supervisor's calendar for this transaction, and clears holds that have run out."""
-    Calendar.objects.get_or_create(user=supervisor)
-    calendar = Calendar.objects.select_for_update().get(user=supervisor)
-    forget([supervisor.pk])
-    Booking.objects.filter(supervisor=supervisor, freed_at=None, expires_at__lte=now).update(freed_at=now)
+    calendar = _wait_for_calendar(supervisor)
+    _clear(supervisor, now)
     return calendar
 
 
+def _wait_for_calendar(supervisor: Any) -> Calendar:
+    locked = Calendar.objects.select_for_update().filter(user=supervisor)
+    if (calendar := locked.first()) is None:
+        Calendar.objects.get_or_create(user=supervisor)
+        calendar = locked.get()
+    return calendar
+
+
+def _clear(supervisor: Any, now: datetime) -> None:
+    forget([supervisor.pk])
+    Booking.objects.filter(supervisor=supervisor, freed_at=None, expires_at__lte=now).update(freed_at=now)
+
+
 def _must_be_free(rows: Sequence[Booking], now: datetime, apart_from: Booking | None = None) -> None:
-    around = Q(
-        start__lt=max(row.end for row in rows) + MARGIN, end__gt=min(row.start for row in rows) - MARGIN
-    )
+    first, last = min(row.start for row in rows) - MARGIN, max(row.end for row in rows) + MARGIN
+    # The bound on the start is for the index: without it every booking of the past would be looked at.
+    around = Q(start__lt=last, start__gt=first - LONGEST, end__gt=first)
     taken = Booking.objects.blocking(now).filter(around, supervisor=rows[0].supervisor_id)
     others = [entry for entry in taken if apart_from is None or entry.pk != apart_from.pk]
     for place, row in enumerate(rows):

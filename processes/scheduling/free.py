@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from . import holidays, opening, slots
-from .models import Booking, Calendar, DayException, Effect, Use, WorkingHours
+from .models import LONGEST, Booking, Calendar, DayException, Effect, Use, WorkingHours
 from .outside.elsewhere import elsewhere
 
 OFFICE_WEEK = tuple((weekday, time(9), time(16)) for weekday in range(5))
@@ -29,14 +29,6 @@ def calendar_of(supervisor: Any) -> Calendar:
     return found or Calendar(user=supervisor)
 
 
-def hours_of(calendar: Calendar) -> list[tuple[int, time, time]]:
-    """The weekly windows: weekday, from, until. Until the owner has set any, it is the office week."""
-    rows = list(calendar.hours.all()) if calendar.pk else []
-    if not rows and calendar.version == 1:
-        return list(OFFICE_WEEK)
-    return [(row.weekday, row.start, row.end) for row in rows]
-
-
 def windows_of(calendar: Calendar, kind: str = "", way: str = "") -> list[slots.WeeklyWindow]:
     """The weekly windows for a kind of booking and a way of meeting; without them, all windows there are."""
     rows = list(calendar.hours.all()) if calendar.pk else []
@@ -55,7 +47,7 @@ def _window(row: WorkingHours) -> slots.WeeklyWindow:
         *span(row.start, row.end),
         valid_from=row.valid_from,
         valid_until=row.valid_until,
-        every_n_weeks=row.every_weeks,
+        every_n_weeks=row.every_weeks if row.anchor else 1,
         anchor=row.anchor,
     )
 
@@ -108,7 +100,7 @@ def busy_of(
 def free_starts_for(
     supervisor: Any, first: date, last: date, minutes: int, now: datetime, kind: str = "", way: str = ""
 ) -> list[datetime]:
-    """Starts (UTC, in order) at which `minutes` fit, first and last date included; three or four queries.
+    """Starts (UTC, in order) at which `minutes` fit, first and last date included; four or five queries.
 
     `kind` and `way` leave only the working time that is for them; without, all of it counts.
     """
@@ -176,7 +168,7 @@ def calendars_of(people: Sequence[int]) -> list[Calendar]:
 def _taken(first: date, last: date, now: datetime) -> Any:
     begin = datetime.combine(first, time(), ZoneInfo("UTC")) - WEEK_AROUND
     finish = datetime.combine(last, time(), ZoneInfo("UTC")) + WEEK_AROUND
-    return Booking.objects.blocking(now).filter(start__lt=finish, end__gt=begin)
+    return Booking.objects.blocking(now).filter(start__lt=finish, start__gt=begin - LONGEST, end__gt=begin)
 
 
 def span(start: time, end: time) -> opening.Span:

@@ -1,7 +1,7 @@
 """When is a supervisor free, and what is taken? Rules in wall time, bookings in instants."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -128,6 +128,10 @@ class Kind(models.TextChoices):
     HOLD = "hold", _("reserved")
     MAPPING = "mapping", _("mapping conversation")
     SESSION = "session", _("session")
+
+
+LONGEST = timedelta(days=7)
+"""No booking is longer: what is looked for around a time begins at most so long before it."""
 
 
 class BookingQuerySet(models.QuerySet["Booking"]):
