@@ -14,6 +14,7 @@ from accounts.membership.title import helsinki_date
 from accounts.register import review
 from processes.core.glance import Waiting, coming_days, waiting_in, waits_for
 from processes.core.models import Process
+from processes.scheduling.outside.models import BusySource
 
 AHEAD = timedelta(days=14)
 
@@ -27,7 +28,7 @@ def context(user: Any) -> dict[str, Any]:
     waiting = [_item(item) for item in waits_for(user, waiting_in(processes, now))]
     return {
         "processes": processes,
-        "waiting": waiting + _membership(user, now) + _desk(user, now),
+        "waiting": waiting + _membership(user, now) + _calendars(user, now) + _desk(user, now),
         "coming": [item for item in coming if user.pk in item.who and item.end > now],
     }
 
@@ -49,6 +50,20 @@ def _membership(user: Any, now: datetime) -> list[dict[str, Any]]:
             "verb": _("Confirm the membership"),
             "url": reverse("membership:confirm", args=[mine.ref]),
         }
+    ]
+
+
+def _calendars(user: Any, now: datetime) -> list[dict[str, Any]]:
+    """A calendar elsewhere that could not be read for long: its owner may be double booked by it."""
+    return [
+        {
+            "what": _("A calendar elsewhere can't be read"),
+            "who": source.name,
+            "by": None,
+            "verb": _("Look at the calendar"),
+            "url": source.get_absolute_url(),
+        }
+        for source in BusySource.objects.visible_to(user).old(now)
     ]
 
 

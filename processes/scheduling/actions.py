@@ -17,9 +17,6 @@ from .outside.forms import MOST_SOURCES
 from .outside.models import BusySource
 from .outside.updating import ask_again
 
-from .rooms import add_room as add_room
-from .rooms import change_room as change_room
-from .rooms import close_room as close_room
 Hours = Iterable[tuple[int, time, time]]
 Exceptions = Iterable[tuple[date, time | None, time | None]]
 SETTINGS = frozenset(

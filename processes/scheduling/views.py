@@ -19,6 +19,7 @@ from .forms import Days, SettingsForm, Week, week_rows
 from .free import calendar_of, exceptions_of, hours_of
 from .models import Calendar
 from .outlook import outlook
+from .outside.models import BusySource
 from .views_calendar import around
 
 PREVIEW_DAYS = 14
@@ -46,6 +47,7 @@ def set_hours(request: HttpRequest) -> HttpResponse:
         "preview": outlook(saved, today, PREVIEW_DAYS),
         "version": saved.version,
         "saved": saved,
+        "old_sources": BusySource.objects.visible_to(request.user).old(now).exists(),
     }
     return render(request, "scheduling/availability.html", context)
 

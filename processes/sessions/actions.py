@@ -15,7 +15,6 @@ from accounts.doorway.states import TooLate
 from processes.core.models import Participant, Process
 from processes.scheduling import bookings
 from processes.scheduling.models import Booking, Kind
-from processes.scheduling.rooms_models import Room
 
 from .models import Attendance, Note, Reply, Series, Session
 
@@ -30,20 +29,18 @@ def plan(
     rule: dict[str, Any] | None = None,
     by: Any,
     now: datetime | None = None,
-    room: Room | None = None,
     ref: UUID | None = None,
 ) -> Series:
-    """Books all the sessions, with the room, or none; raises `bookings.Taken` for the first that is gone."""
+    """Books all the sessions or none; raises `bookings.Taken` for the first time that is gone."""
     now = now or clock.now()
     _must_be_plannable(starts, now)
     with act("sessions.plan", on=process, by=by, now=now, sessions=len(starts)) as deed:
         slots = [bookings.slot(start, minutes) for start in starts]
-        booked = bookings.book(slots, process=process, kind=Kind.SESSION, now=now, room=room)
-        place = room.as_place if room else " ".join(place.split())
+        booked = bookings.book(slots, process=process, kind=Kind.SESSION, now=now)
         deed.about = series = Series.objects.create(
             ref=ref or uuid4(), process=process, rule=rule or {}, planned_at=now
         )
-        sessions = _sessions(series, booked, place=place, is_remote=is_remote)
+        sessions = _sessions(series, booked, place=" ".join(place.split()), is_remote=is_remote)
         Attendance.objects.bulk_create(
             Attendance(session=session, participant=row) for session in sessions for row in _joined(process)
         )

@@ -6,13 +6,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway import dates
 from processes.core.models import Participant
 from processes.scheduling.models import Weekday
-from processes.scheduling.rooms_models import Room
 
 from .wish import Wish
 
@@ -47,16 +45,6 @@ class PlanForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     avoid_holidays = forms.BooleanField(label=_("Leave out Finnish public holidays and eves"), required=False)
-    room = forms.ModelChoiceField(
-        Room.objects.none(),
-        label=_("Room"),
-        required=False,
-        to_field_name="ref",
-        empty_label=_("No room of mine"),
-        help_text=_(
-            "Only its free times are offered, and it is booked with them. Its name and address are the place."
-        ),
-    )
     place = forms.CharField(
         label=_("Place"),
         max_length=160,
@@ -65,14 +53,9 @@ class PlanForm(forms.Form):
     )
     is_remote = forms.BooleanField(label=_("Held remotely"), required=False)
 
-    def __init__(self, *args: Any, today: date, rooms: QuerySet[Room] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.rooms = rooms
-        if rooms is None:
-            del self.fields["room"]
-        else:
-            self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
 
     def clean_first(self) -> date:
         first: date = self.cleaned_data["first"]
@@ -96,8 +79,7 @@ class PlanForm(forms.Form):
     def wish(self) -> Wish:
         names = ("count", "minutes", "every", "give", "first", "last", "at", "avoid_holidays")
         found = {name: self.cleaned_data[name] for name in names}
-        weekdays = frozenset(self.cleaned_data["weekdays"])
-        return Wish(**found, weekdays=weekdays, room=self.cleaned_data.get("room"))
+        return Wish(**found, weekdays=frozenset(self.cleaned_data["weekdays"]))
 
 
 class MoveForm(forms.Form):

@@ -45,6 +45,8 @@ THINGS: dict[str, tuple[str, ...]] = {
     "register": ("upload",),
     "organisations": ("organisation",),
     "supervisors": ("profile",),
+    "scheduling:read_source": ("source",),
+    "scheduling:remove_source": ("source",),
     "demo:sign_in": ("nobody",),
 }
 # Sign-in and the admin are libraries with tests of their own; static text has nothing to tell.

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,11 @@ class Failure(models.TextChoices):
 class BusySourceQuerySet(Visible["BusySource"]):
     def visible_to(self, user: Any) -> "BusySourceQuerySet":
         return self.filter(owner_id=user.pk) if user.is_authenticated else self.none()
+
+    def old(self, now: datetime) -> "BusySourceQuerySet":
+        """Those that could not be read for so long that their owners should do something."""
+        since = Coalesce("read_at", "added_at")
+        return self.exclude(failure="").annotate(since=since).filter(since__lt=now - OLD_AFTER)
 
 
 class BusySource(models.Model):
@@ -61,7 +67,6 @@ class BusySource(models.Model):
         return [self.owner] if role == "owner" else []
 
     def is_old(self, now: datetime) -> bool:
-        """Whether nothing could be read for so long that its owner should do something."""
         return bool(self.failure) and (self.read_at or self.added_at) < now - OLD_AFTER
 
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 9, 7, 6, tzinfo=UTC)
 DAY = date(2026, 9, 10)
 ADDRESS = "https://calendar.example/secret-words.ics"
-PAGE = reverse("scheduling:sources")
+PAGE, HOURS = reverse("scheduling:sources"), reverse("scheduling:availability")
 
 
 def file(*events):
@@ -92,8 +92,10 @@ def test_a_failure_frees_nothing_and_is_told(source, sofia, client, data, failur
     assert BusyTime.objects.count() == 1
     client.force_login(sofia)
     with time_machine.travel(later):
-        page = client.get(PAGE).content.decode()
-    assert "What was known still counts as busy" in page
+        pages = [client.get(page).content.decode() for page in (PAGE, HOURS)]
+        home = client.get(reverse("home")).content.decode()
+    assert all("What was known still counts as busy" in page for page in pages)
+    assert "Look at the calendar" in home
     read(WHOLE_DAY, later + timedelta(hours=1))
     source.refresh_from_db()
     assert source.failure == ""
