@@ -10,19 +10,23 @@ from accounts.doorway.act import act
 from accounts.doorway.states import TooLate
 
 from .counting import forget
+from .entries import Special, Window
 from .feed_models import CalendarFeed
 from .free import OFFICE_WEEK
 from .models import Calendar, DayException, WorkingHours
 from .outside.forms import MOST_SOURCES
 from .outside.models import BusySource
 from .outside.updating import ask_again
+from .rooms import add_room as add_room
+from .rooms import change_room as change_room
+from .rooms import close_room as close_room
 
-Hours = Iterable[tuple[int, time, time]]
-Exceptions = Iterable[tuple[date, time | None, time | None]]
+Hours = Iterable[Window | tuple[int, time, time]]
+Exceptions = Iterable[Special | tuple[date, time | None, time | None]]
 SETTINGS = frozenset(
     {
         "zone", "step", "buffer_before", "buffer_after", "notice_hours",
-        "horizon_days", "daily_limit", "mapping_minutes",
+        "horizon_days", "daily_limit", "weekly_limit", "mapping_minutes", "worked_holidays", "capacity",
     }
 )  # fmt: skip
 
@@ -63,7 +67,7 @@ def set_hours(
         forget([calendar.user_id])
         calendar.exceptions.all().delete()
         DayException.objects.bulk_create(
-            DayException(calendar=calendar, day=day, start=start, end=end) for day, start, end in exceptions
+            DayException(calendar=calendar, **Special(*row)._asdict()) for row in exceptions
         )
     return Calendar.objects.get(pk=calendar.pk)
 
@@ -71,8 +75,7 @@ def set_hours(
 def _write_hours(calendar: Calendar, hours: Hours) -> None:
     calendar.hours.all().delete()
     WorkingHours.objects.bulk_create(
-        WorkingHours(calendar=calendar, weekday=weekday, start=start, end=end)
-        for weekday, start, end in hours
+        WorkingHours(calendar=calendar, **Window(*row)._asdict()) for row in hours
     )
 
 

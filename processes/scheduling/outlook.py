@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from .free import exceptions_of, rules_of
 from .holidays import closed_days
 from .models import Calendar
-from .opening import instant
+from .opening import dates, instant
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,10 @@ def outlook(calendar: Calendar, first: date, days: int) -> list[Outlook]:
     """The days from the first on, in the calendar's zone; no query when hours and exceptions are prefetched."""
     last = first + timedelta(days=days - 1)
     opening = rules_of(calendar, 1, first, last).opening
-    special = {row.day for row in exceptions_of(calendar)}
+    special = {
+        day for row in exceptions_of(calendar)
+        for day in dates(max(row.day, first), min(row.until or row.day, last))
+    }  # fmt: skip
     names = {day: found.name(get_language() or "fi") for day, found in closed_days(first, last).items()}
     found = []
     for number in range(days):

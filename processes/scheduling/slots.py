@@ -219,7 +219,8 @@ def full_weeks(rules: Rules, busy: Sequence[Busy]) -> frozenset[date]:
     """The Mondays of the weeks in which no more may begin."""
     if rules.weekly_limit is None:
         return frozenset()
-    counted = Counter(monday(entry.start.astimezone(rules.zone).date()) for entry in busy if entry.blocks and entry.counts)
+    starts = [entry.start for entry in busy if entry.blocks and entry.counts]
+    counted = Counter(monday(start.astimezone(rules.zone).date()) for start in starts)
     return frozenset(week for week, count in counted.items() if count >= rules.weekly_limit)
 
 

@@ -13,20 +13,22 @@ from django.utils.translation import gettext as _
 from accounts.doorway import clock
 from accounts.doorway.states import TooLate
 from accounts.supervisors.models import Profile
+from processes.core.models import Process, Status
 
-from . import actions, week
+from . import actions, answer, week
+from .entries import Special, entered
 from .forms import Days, SettingsForm, Week, week_rows
-from .free import calendar_of, exceptions_of, hours_of
+from .free import calendar_of, exceptions_of
 from .models import Calendar
 from .outlook import outlook
 from .outside.models import BusySource
 from .views_calendar import around
 
-PREVIEW_DAYS = 14
+PREVIEW_DAYS = 28
 
 
 def set_hours(request: HttpRequest) -> HttpResponse:
-    """Working time on one page, with what it comes to in the coming two weeks beside it."""
+    """Working time on one page, with what it comes to in the coming four weeks beside it."""
     get_object_or_404(Profile, user_id=request.user.pk)
     now = clock.now()
     saved = calendar_of(request.user)
@@ -48,6 +50,8 @@ def set_hours(request: HttpRequest) -> HttpResponse:
         "version": saved.version,
         "saved": saved,
         "old_sources": BusySource.objects.visible_to(request.user).old(now).exists(),
+        "running": Process.objects.filter(supervisor=request.user, status=Status.ACTIVE).count(),
+        **answer.asked(request.GET, saved, now),
     }
     return render(request, "scheduling/availability.html", context)
 
@@ -55,13 +59,13 @@ def set_hours(request: HttpRequest) -> HttpResponse:
 def _forms(saved: Calendar, now: datetime, data: Any) -> dict[str, Any]:
     today = timezone.localdate(now, ZoneInfo(saved.zone))
     days = [
-        {"day": row.day, "start": row.start, "end": row.end}
+        {name: getattr(row, name) for name in Special._fields}
         for row in exceptions_of(saved)
-        if row.day >= today
+        if (row.until or row.day) >= today
     ]
     return {
         "settings": SettingsForm(data, instance=Calendar(user_id=saved.user_id) if data else saved),
-        "week": Week(data, prefix="week", initial=week_rows(hours_of(saved))),
+        "week": Week(data, prefix="week", initial=week_rows(entered(saved))),
         "days": Days(data, prefix="days", initial=days, form_kwargs={"today": today}),
     }
 

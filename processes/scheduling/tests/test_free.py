@@ -119,3 +119,46 @@ def test_a_calendar_is_made_once_with_the_office_week(sofia):
     first = actions.calendar_for(sofia, by=sofia, now=NOW)
     assert actions.calendar_for(sofia, by=sofia, now=NOW) == first
     assert first.hours.count() == 5
+
+
+def test_working_time_may_be_for_one_use_or_place_only(sofia, calendar):
+    calendar.hours.filter(start=time(9)).update(use="mapping")
+    calendar.hours.filter(start=time(13)).update(use="session", way="remote")
+
+    def found(**wish):
+        return local_hours(free_starts_for(sofia, TUESDAY, TUESDAY, 120, NOW, **wish))
+
+    assert (found(kind="mapping"), found(kind="session")) == (["09:00"], ["13:00"])
+    assert (found(way="client"), found(kind="session", way="remote")) == (["09:00"], ["13:00"])
+    assert found() == ["09:00", "13:00"]
+
+
+def test_a_window_holds_from_its_first_date_to_its_last_every_other_week(sofia, calendar):
+    last = TUESDAY + timedelta(days=35)
+    calendar.hours.filter(start=time(13)).delete()
+    calendar.hours.update(
+        valid_from=TUESDAY, valid_until=TUESDAY + timedelta(days=28), every_weeks=2, anchor=TUESDAY
+    )
+    starts = free_starts_for(sofia, TUESDAY - timedelta(days=7), last, 120, NOW)
+    assert [start.date() for start in starts] == [TUESDAY + timedelta(days=days) for days in (0, 14, 28)]
+
+
+def test_a_range_of_dates_closes_a_blocked_part_is_cut_and_extra_hours_are_added(sofia, calendar):
+    def found():
+        return local_hours(free_starts_for(sofia, TUESDAY, TUESDAY, 60, NOW))
+
+    make = DayException.objects.create
+    make(calendar=calendar, day=TUESDAY, effect="blocked", start=time(9), end=time(10))
+    make(calendar=calendar, day=TUESDAY, effect="extra", start=time(18), end=time(19))
+    assert "09:00" not in found()
+    assert found()[-1] == "18:00"
+    make(calendar=calendar, day=TUESDAY - timedelta(days=3), until=TUESDAY)
+    assert found() == ["18:00"]
+
+
+def test_a_holiday_is_worked_when_the_supervisor_says_so(sofia, calendar):
+    WorkingHours.objects.create(calendar=calendar, weekday=3, start=time(9), end=time(10))
+    eve = date(2026, 12, 24)
+    assert free_starts_for(sofia, eve, eve, 60, NOW) == []
+    Calendar.objects.update(worked_holidays=["Jouluaatto"])
+    assert local_hours(free_starts_for(sofia, eve, eve, 60, NOW)) == ["09:00"]

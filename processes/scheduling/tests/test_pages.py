@@ -216,3 +216,66 @@ def test_no_page_of_time_carries_a_style_or_a_script_of_its_own(client, sofia, o
         text = client.get(page).text
         assert " style=" not in text
         assert "onclick" not in text
+
+
+def test_a_window_may_have_dates_weeks_a_use_and_a_place(client, sofia):
+    client.force_login(sofia)
+    terms = {
+        "week-0-valid_from": "2027-01-04", "week-0-valid_until": "2027-05-31", "week-0-every_weeks": "2",
+        "week-0-anchor": "2027-01-04", "week-0-use": "mapping", "week-0-way": "remote",
+    }  # fmt: skip
+    client.post(SET, typed(client.get(HOURS), **terms))
+    row = Calendar.objects.get(user=sofia).hours.first()
+    assert (row.valid_from, row.valid_until, row.every_weeks, row.anchor, row.use, row.way) == (
+        date(2027, 1, 4), date(2027, 5, 31), 2, date(2027, 1, 4), "mapping", "remote",
+    )  # fmt: skip
+    page = client.get(HOURS)
+    assert typed(page)["week-0-use"] == "mapping"
+
+
+def test_a_holiday_is_entered_in_one_go_and_a_part_of_a_day_is_taken_out(client, sofia):
+    client.force_login(sofia)
+    today = timezone.localdate()
+    last = today + timedelta(days=20)
+    days = {
+        "days-0-day": today, "days-0-until": last, "days-1-day": last + timedelta(days=1),
+        "days-1-effect": "blocked", "days-1-start": "12:00", "days-1-end": "13:00",
+    }  # fmt: skip
+    page = client.post(SET, typed(client.get(HOURS), **days), follow=True)
+    assert {row.why for row in page.context["preview"][:21]} == {"closed by you"}
+    rows = Calendar.objects.get(user=sofia).exceptions.all()
+    assert [(row.until, row.effect) for row in rows] == [(last, "instead"), (None, "blocked")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        (
+            {"week-0-valid_from": "2027-02-01", "week-0-valid_until": "2027-01-01"},
+            "must not be before the first",
+        ),
+        ({"week-0-every_weeks": "2"}, "so that the weeks can be counted"),
+        ({"week-0-every_weeks": "77"}, "Select a valid choice"),
+        ({"week-0-use": "fun"}, "Select a valid choice"),
+        ({"days-0-day": "2099-01-02", "days-0-until": "2099-01-01"}, "must not be before the first"),
+        ({"days-0-day": "2099-01-02", "days-0-until": "2199-01-01"}, "nor more than a year after"),
+        ({"days-0-day": "2099-01-02", "days-0-effect": "blocked"}, "Write the times too."),
+        ({"worked_holidays": ["Tiistai"]}, "Select a valid choice"),
+        ({"weekly_limit": "0"}, "greater than or equal to 1"),
+    ],
+)
+def test_bad_terms_get_a_clear_answer(client, sofia, changes, says):
+    client.force_login(sofia)
+    answer = client.post(SET, typed(client.get(HOURS), **changes))
+    assert says in answer.text
+    assert not Calendar.objects.exists()
+
+
+def test_limits_capacity_and_worked_holidays_are_kept(client, sofia, case):
+    client.force_login(sofia)
+    changes = {"weekly_limit": "8", "capacity": "1", "worked_holidays": ["Jouluaatto"]}
+    page = client.post(SET, typed(client.get(HOURS), **changes), follow=True)
+    kept = Calendar.objects.get(user=sofia)
+    assert (kept.weekly_limit, kept.capacity, kept.worked_holidays) == (8, 1, ["Jouluaatto"])
+    assert page.context["running"] == 1
+    assert "That is as many as you take." in page.text
