@@ -77,7 +77,13 @@ def register(slice_path: str) -> None:
     if find_spec(f"{slice_path}.shown") is None:
         return
     shown = import_module(f"{slice_path}.shown")
-    tables = {"waiting": _waiting, "coming": _coming, "steps": _steps, "panels": _panels, "dated": _dated}
+    tables: dict[str, list[Any]] = {
+        "waiting": _waiting,
+        "coming": _coming,
+        "steps": _steps,
+        "panels": _panels,
+        "dated": _dated,
+    }
     for name, rules in tables.items():
         if hasattr(shown, name):
             rules.append(getattr(shown, name))

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.doorway import clock
-from accounts.supervisors.models import Profile
 
 from . import month as months
 from .week import Entry
@@ -45,7 +44,7 @@ def around(request: HttpRequest, here: str, day: date, entries: Iterable[Entry])
     )
     return {
         "tabs": [{"url": url, "name": name, "here": way == here} for way, name, url in ways],
-        "is_supervisor": Profile.objects.filter(user_id=request.user.pk).exists(),
+        "is_supervisor": hasattr(request.user, "profile"),
         "zone": next((entry.zone for entry in entries if entry.zone), ""),
         "holds": any(entry.kind == "held" for entry in entries),
     }
