@@ -15,6 +15,7 @@ from accounts.register import review
 from processes.core.glance import Waiting, coming_days, waiting_in, waits_for
 from processes.core.models import Process
 from processes.scheduling.outside.models import BusySource
+from processes.sessions.today import sessions_today
 
 AHEAD = timedelta(days=14)
 
@@ -25,11 +26,13 @@ def context(user: Any) -> dict[str, Any]:
     processes = list(Process.objects.visible_to(user).with_people())
     today = timezone.localdate(now)
     coming = coming_days(processes, now, today, today + AHEAD)
+    mine = [item for item in coming if user.pk in item.who and item.end > now]
     waiting = [_item(item) for item in waits_for(user, waiting_in(processes, now))]
     return {
         "processes": processes,
         "waiting": waiting + _membership(user, now) + _calendars(user, now) + _desk(user, now),
-        "coming": [item for item in coming if user.pk in item.who and item.end > now],
+        "coming": mine,
+        "leads_today": bool(mine) and bool(sessions_today(user, now)),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -18,7 +18,10 @@ from .tables import LETTERS
 
 @dataclass
 class Deed:
-    """What is being done. The body may set `about` to what it created, and add `facts` (no content)."""
+    """What is being done. The body may set `about` to what it created, and add `facts` (no content).
+
+    `delay` is how long the letters wait before they may leave.
+    """
 
     action: str
     on: Any
@@ -27,6 +30,7 @@ class Deed:
     about: Any = None
     facts: dict[str, Any] = field(default_factory=dict)
     silent: bool = False
+    delay: timedelta = timedelta()
 
 
 @contextmanager

@@ -93,7 +93,23 @@ def write(row: To, event: Event, deed: Deed) -> None:
             person=person,
             about=deed.about,
             now=deed.now,
+            not_before=deed.now + deed.delay,
         )
+
+
+def withdraw(about: Any) -> bool:
+    """Makes the letters about a thing void; False, and nothing changed, when one of them may have left already."""
+    rows = Letter.objects.filter(about_kind=about._meta.label_lower, about_ref=about.ref)
+    if any(row.tries or row.state == Letter.State.SENT for row in rows.select_for_update()):
+        return False
+    rows.filter(state=Letter.State.WAITING).update(state=Letter.State.VOID)
+    return True
+
+
+def restore(about: Any, **which: Any) -> None:
+    """Lets void letters about a thing wait again; right before sending each is asked anew whether it holds."""
+    rows = Letter.objects.filter(about_kind=about._meta.label_lower, about_ref=about.ref, **which)
+    rows.filter(state=Letter.State.VOID).update(state=Letter.State.WAITING)
 
 
 def reminder_key(rule: Reminder, due: Due) -> str:

@@ -15,7 +15,10 @@ from accounts.doorway.states import TooLate
 from processes.core.models import Participant, Process
 from processes.scheduling import bookings
 from processes.scheduling.models import Booking, Kind
+from processes.scheduling.rooms_models import Room
 
+from . import changing
+from .change_models import Change
 from .models import Attendance, Note, Reply, Series, Session
 
 
@@ -27,20 +30,22 @@ def plan(
     place: str = "",
     is_remote: bool = False,
     rule: dict[str, Any] | None = None,
+    room: Room | None = None,
     by: Any,
     now: datetime | None = None,
     ref: UUID | None = None,
 ) -> Series:
-    """Books all the sessions or none; raises `bookings.Taken` for the first time that is gone."""
+    """Books all the sessions, with the room, or none; raises `bookings.Taken` for the first that is gone."""
     now = now or clock.now()
     _must_be_plannable(starts, now)
     with act("sessions.plan", on=process, by=by, now=now, sessions=len(starts)) as deed:
+        place = room.as_place if room else " ".join(place.split())
         slots = [bookings.slot(start, minutes) for start in starts]
-        booked = bookings.book(slots, process=process, kind=Kind.SESSION, now=now)
+        booked = bookings.book(slots, process=process, kind=Kind.SESSION, now=now, room=room)
         deed.about = series = Series.objects.create(
             ref=ref or uuid4(), process=process, rule=rule or {}, planned_at=now
         )
-        sessions = _sessions(series, booked, place=" ".join(place.split()), is_remote=is_remote)
+        sessions = _sessions(series, booked, place=place, is_remote=is_remote)
         Attendance.objects.bulk_create(
             Attendance(session=session, participant=row) for session in sessions for row in _joined(process)
         )
@@ -78,28 +83,19 @@ def _joined(process: Process) -> Collection[Participant]:
 
 def reschedule(session: Session, *, start: datetime, by: Any, now: datetime | None = None) -> Session:
     """Moves one session; everybody is asked again whether they come. Raises `bookings.Taken`."""
-    now = now or clock.now()
-    if start <= now:
-        raise ValidationError(_("A session can't begin in the past."))
-    if start == session.booking.start:
-        raise ValidationError(_("This is the time the session has already. Choose another."))
-    with act("sessions.reschedule", on=session, by=by, now=now):
-        bookings.move(session.booking, bookings.slot(start, session.minutes), now=now)
-        session.changed_at = now
-        session.save(update_fields=["changed_at"])
-        session.attendances.update(reply=Reply.UNKNOWN, replied_at=None)
+    changing.move({session: start}, by=by, now=now or clock.now())
     return session
 
 
 def cancel(session: Session, *, by: Any, now: datetime | None = None) -> Session:
     """Gives the time back; the session keeps its number, so that none is counted twice."""
-    now = now or clock.now()
-    with act("sessions.cancel", on=session, by=by, now=now):
-        bookings.free([session.booking], now=now)
-        session.changed_at = now
-        session.save(update_fields=["changed_at"])
-    session.booking.refresh_from_db()
+    changing.cancel([session], by=by, now=now or clock.now())
     return session
+
+
+def undo(change: Change, *, by: Any, now: datetime | None = None) -> Change:
+    """Puts everything back within three minutes, and nobody hears of it. Raises `bookings.Taken`."""
+    return changing.undo(change, by=by, now=now or clock.now())
 
 
 def come(session: Session, *, by: Any, now: datetime | None = None) -> Session:

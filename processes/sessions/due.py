@@ -5,10 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from accounts.doorway.moments import Quiet, is_due, parse
 from accounts.doorway.tables import Due
 from processes.core import models as core
 
+from .change_models import UNDO_WITHIN
 from .models import Reply, Session, Status
 
 FARTHEST = timedelta(days=3)
@@ -21,6 +24,8 @@ def sessions(now: datetime) -> Iterable[Due]:
     coming = (
         Session.objects.filter(status=Status.PLANNED, process__status=core.Status.ACTIVE)
         .filter(booking__start__gt=now, booking__start__lte=now + FARTHEST)
+        # A change that may still be undone is told by nobody, a reminder included.
+        .filter(Q(changed_at=None) | Q(changed_at__lte=now - UNDO_WITHIN))
         .select_related("booking", "process__supervisor")
         .prefetch_related("process__participants__user", "attendances")
     )

@@ -6,12 +6,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.doorway import dates
 from processes.core.models import Participant
 from processes.scheduling.models import Weekday
+from processes.scheduling.rooms_models import Room
+from processes.scheduling.widgets import Times
 
+from .preview import Scope
 from .wish import Wish
 
 MOST = 60
@@ -45,6 +49,16 @@ class PlanForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     avoid_holidays = forms.BooleanField(label=_("Leave out Finnish public holidays and eves"), required=False)
+    room = forms.ModelChoiceField(
+        Room.objects.none(),
+        label=_("Room"),
+        required=False,
+        to_field_name="ref",
+        empty_label=_("No room of mine"),
+        help_text=_(
+            "Only its free times are offered, and it is booked with them. Its name and address are the place."
+        ),
+    )
     place = forms.CharField(
         label=_("Place"),
         max_length=160,
@@ -53,9 +67,14 @@ class PlanForm(forms.Form):
     )
     is_remote = forms.BooleanField(label=_("Held remotely"), required=False)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, rooms: QuerySet[Room] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+        self.rooms = rooms
+        if rooms is None:
+            del self.fields["room"]
+        else:
+            self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
 
     def clean_first(self) -> date:
         first: date = self.cleaned_data["first"]
@@ -79,19 +98,31 @@ class PlanForm(forms.Form):
     def wish(self) -> Wish:
         names = ("count", "minutes", "every", "give", "first", "last", "at", "avoid_holidays")
         found = {name: self.cleaned_data[name] for name in names}
-        return Wish(**found, weekdays=frozenset(self.cleaned_data["weekdays"]))
+        weekdays = frozenset(self.cleaned_data["weekdays"])
+        return Wish(**found, weekdays=weekdays, room=self.cleaned_data.get("room"))
 
 
 class MoveForm(forms.Form):
-    """Another time for one session, out of those that are free."""
+    """Another time for one session, out of those that are free, and which others go along."""
 
     start = forms.TypedChoiceField(
         label=_("New time"),
         coerce=datetime.fromisoformat,
+        widget=Times,
         error_messages={
             "invalid_choice": _("This time is not free any more. Choose another."),
             "required": _("Choose a time."),
         },
+    )
+    scope = forms.ChoiceField(
+        label=_("Which sessions move"),
+        choices=Scope.choices,
+        initial=Scope.THIS,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "The others move as many days and hours on the clock. You see all of it before it is saved."
+        ),
     )
 
     def __init__(self, *args: Any, starts: Iterable[datetime], **kwargs: Any) -> None:

@@ -11,6 +11,8 @@ from accounts.doorway import dates
 from processes.agreements.models import in_force
 from processes.core.models import Participant
 
+from .change_models import Change
+from .change_models import Status as ChangeStatus
 from .forms import CompleteForm, NoteForm
 from .models import Attendance, Note, Reply, Session
 
@@ -52,6 +54,7 @@ def context(session: Session, user: Any, now: datetime, **given: Any) -> dict[st
         "has_begun": session.has_begun(now),
         "is_over": session.booking.end <= now,
         "other_note": None,
+        "shifts": list(session.shifts.filter(change__status=ChangeStatus.MADE).select_related("change")),
     }
     if found["in_room"]:
         found["places"] = places(session)
@@ -59,10 +62,18 @@ def context(session: Session, user: Any, now: datetime, **given: Any) -> dict[st
         found |= {
             "note_form": _note_form(session, user),
             "complete_form": _complete_form(session, found["places"]),
+            "undoable": undoable(user, now, session=session),
         }
     if "participant" in roles:
         found |= _own(session, user, found["places"], now)
     return found | {name: value for name, value in given.items() if value is not None}
+
+
+def undoable(user: Any, now: datetime, **where: Any) -> list[Change]:
+    """Changes that may still be undone: of one session, or by `process`."""
+    narrowed = {f"shifts__{name}" if name == "session" else name: value for name, value in where.items()}
+    rows = Change.objects.undoable(user, now).filter(**narrowed).select_related("process")
+    return list(rows.prefetch_related("shifts__session__booking"))
 
 
 def _own(session: Session, user: Any, rows: list[Place], now: datetime) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from processes.core.glance import Coming, Panel, Step, Waiting
 from processes.scheduling.ics import Entry
 
 from .models import Reply, Session, Status
+from .screen import undoable
 
 ASKED_AHEAD = timedelta(days=14)
 
@@ -126,6 +127,8 @@ def panels(process: core.Process, user: Any, now: datetime) -> Iterable[Panel]:
             "can_move": "supervisor" in roles and not soon.has_begun(now),
         }
         yield Panel("sessions/_next_panel.html", context, place=10)
+    if "supervisor" in roles and (fresh := undoable(user, now, process=process)):
+        yield Panel("sessions/_undo_panel.html", {"undoable": fresh}, place=5)
     if sessions or "supervisor" in roles:
         near = _near(sessions, now)
         context = {"sessions": sessions, "near": near, "process": process, "now": now, "in_room": in_room}

@@ -22,6 +22,7 @@ THINGS: dict[str, tuple[str, ...]] = {
     "agreements:draft": ("process",),
     "sessions": ("session",),
     "sessions:plan": ("process",),
+    "sessions:undo": ("change",),
     "sessions:calendar": ("process",),
     "polls": ("poll",),
     "polls:open": ("process",),

@@ -27,7 +27,7 @@ from processes.mapping import actions as mapping
 from processes.polls import actions as polls
 from processes.reflection import actions as reflection
 from processes.reports import actions as reports
-from processes.scheduling.actions import add_source, add_room, calendar_for, open_feed
+from processes.scheduling.actions import add_room, add_source, calendar_for, open_feed
 from processes.scheduling.free import free_starts_for
 from processes.sessions import actions as sessions
 
@@ -95,6 +95,8 @@ def world(sofia, tuomas, helena, maria, mikko, aino, olli, vera, root, other_cas
     _claim(built, start)
     _register(built, start)
     built.things["feed"] = open_feed(maria, by=maria, now=start)
+    elsewhere = "https://calendar.example/secret.ics"
+    built.things["source"] = add_source(sofia, name="Clinic", address=elsewhere, by=sofia, now=start)
     built.things["room"] = add_room(sofia, by=sofia, name="Koivu", shared_with=[tuomas], now=start)
     while post_due(now):
         pass
@@ -190,6 +192,9 @@ def _sessions(world: World, at: datetime) -> None:
         for n in (4, 25, 46)
     ]
     series = sessions.plan(fresh(world), starts=starts, minutes=90, place="Room Birch", by=sofia, now=at)
+    first = series.sessions.first()
+    sessions.reschedule(first, start=first.booking.start + timedelta(minutes=30), by=sofia, now=at)
+    world.things["change"] = first.shifts.get().change
     for session in series.sessions.all():
         after = session.booking.end + timedelta(minutes=5)
         sessions.come(session, by=world.people["maria"], now=session.booking.start - timedelta(days=1))

@@ -9,6 +9,7 @@ from processes.core.models import Process
 from processes.scheduling.bookings import Taken, book, slot
 from processes.scheduling.models import Booking, Kind
 from processes.sessions import actions
+from processes.sessions.change_models import UNDO_WITHIN
 from processes.sessions.models import Attendance, Note, Series, Session
 from supervision.tests.cast import join
 
@@ -96,7 +97,7 @@ def test_a_session_is_not_moved_onto_another(session, sofia):
 def test_a_cancelled_session_gives_its_time_back_and_stays_cancelled(session, sofia):
     actions.cancel(session, by=sofia, now=NOW)
     assert session.status == "cancelled"
-    assert Booking.objects.blocking(NOW).count() == 2
+    assert Booking.objects.blocking(NOW + UNDO_WITHIN).count() == 2
     assert len(told("sessions/cancel")) == 4
     for late in (actions.cancel, actions.complete):
         with pytest.raises(TooLate):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.doorway.posting import post_due
 from processes.sessions import actions
+from processes.sessions.change_models import UNDO_WITHIN
 
 from .conftest import FIRST, NOW, WEEK
 
@@ -46,8 +47,9 @@ def test_only_the_author_meets_the_note(
 def test_no_letter_and_no_calendar_file_holds_the_note_or_a_name(noted, sofia, maria):
     actions.cannot(noted, by=maria, now=NOW)
     actions.reschedule(noted, start=FIRST + WEEK, by=sofia, now=NOW)
-    actions.cancel(noted, by=sofia, now=NOW)
-    post_due(NOW + timedelta(minutes=1))
+    post_due(NOW + UNDO_WITHIN)
+    actions.cancel(noted, by=sofia, now=NOW + UNDO_WITHIN)
+    post_due(NOW + 2 * UNDO_WITHIN)
     assert len(mail.outbox) == 14
     for message in mail.outbox:
         text = message.message().as_string() + "".join(part[1] for part in message.attachments if part[0])

@@ -3,14 +3,15 @@ from django.core import mail
 
 from accounts.doorway.posting import post_due
 from processes.sessions import actions
+from processes.sessions.change_models import UNDO_WITHIN
 
 from .conftest import FIRST, NOW, WEEK
 
 pytestmark = pytest.mark.django_db
 
 
-def letter_to(email):
-    post_due(NOW)
+def letter_to(email, at=NOW + UNDO_WITHIN):
+    post_due(at)
     (message,) = [message for message in mail.outbox if message.to == [email]]
     return message
 
@@ -54,8 +55,8 @@ def test_a_move_and_a_cancellation_change_the_same_event(session, maria, sofia):
     actions.reschedule(session, start=FIRST + WEEK, by=sofia, now=NOW)
     moved = letter_to(maria.email)
     mail.outbox.clear()
-    actions.cancel(session, by=sofia, now=NOW)
-    cancelled = letter_to(maria.email)
+    actions.cancel(session, by=sofia, now=NOW + UNDO_WITHIN)
+    cancelled = letter_to(maria.email, at=NOW + 2 * UNDO_WITHIN)
     assert [lines(each, "METHOD")[0] for each in (moved, cancelled)] == ["METHOD:REQUEST", "METHOD:CANCEL"]
     assert [lines(each, "SEQUENCE")[0] for each in (moved, cancelled)] == ["SEQUENCE:1", "SEQUENCE:2"]
     assert lines(moved, "UID") == lines(cancelled, "UID") == [f"UID:{session.ref}@127.0.0.1"]

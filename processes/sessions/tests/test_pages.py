@@ -253,14 +253,19 @@ def test_a_session_is_moved_to_a_free_time(client, session, sofia):
     page = client.get(url("reschedule", session))
     assert FIRST not in page.context["free"]
     start = next(at for at in page.context["free"] if at > FIRST)
-    assert client.post(url("reschedule", session), {"start": start.isoformat()}).status_code == 302
+    look = client.get(url("reschedule", session), {"start": start.isoformat()})
+    assert Booking.objects.get(pk=session.booking_id).start == FIRST
+    seen = {f"was-{session.ref}": FIRST.isoformat(), f"at-{session.ref}": start.isoformat()}
+    assert all(name in look.text for name in seen)
+    data = {"start": start.isoformat(), "scope": "this", "move": "1"} | seen
+    assert client.post(url("reschedule", session), data).status_code == 302
     assert Booking.objects.get(pk=session.booking_id).start == start
 
 
 @pytest.mark.parametrize("start", ["", "x", "2020-01-01T11:00:00+00:00", "2026-12-15T11:00:00+00:00"])
 def test_a_time_that_can_not_be_had_is_answered_at_the_form(client, session, sofia, start):
     client.force_login(sofia)
-    page = client.post(url("reschedule", session), {"start": start})
+    page = client.get(url("reschedule", session), {"start": start})
     assert page.context["form"].errors["start"]
     assert Booking.objects.get(pk=session.booking_id).sequence == 0
 
