@@ -1,13 +1,14 @@
 """When can this supervisor still be booked? The rows of a calendar, read into the arithmetic of slots."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from . import holidays, opening, slots
 from .models import LONGEST, Booking, Calendar, DayException, Effect, Use, WorkingHours
 from .outside.elsewhere import elsewhere
+from .seconds import Seconds
 
 OFFICE_WEEK = tuple((weekday, time(9), time(16)) for weekday in range(5))
 """The hours of a calendar that nobody has set yet: Monday to Friday from 9 to 16."""
@@ -17,7 +18,7 @@ WEEK_AROUND = timedelta(days=8)
 """A weekly limit counts the whole week of a date, in whatever zone."""
 AROUND = timedelta(days=735)
 """A stretch that never ends is followed back to the New Year of the year before, and its exceptions with it."""
-BUSY = ("start", "end", "buffer_before", "buffer_after")
+BUSY = (Seconds("start"), Seconds("end"), "buffer_before", "buffer_after")
 GRID = 15
 AHEAD = 8 * 7
 """How many days ahead a mapping conversation is looked for: the widest choice of the directory."""
@@ -93,8 +94,12 @@ def busy_of(
     """What occupies the supervisor between two dates; a booking that is being moved is left out."""
     left_out = [booking.pk for booking in apart_from]
     rows = _taken(first, last, now).filter(supervisor=supervisor).exclude(pk__in=left_out)
-    booked = [slots.Busy(*row) for row in rows.values_list(*BUSY)]
+    booked = [_busy(*row) for row in rows.values_list(*BUSY)]
     return booked + elsewhere([supervisor.pk], first, last).get(supervisor.pk, [])
+
+
+def _busy(start: int, end: int, before: int, after: int) -> slots.Busy:
+    return slots.Busy(datetime.fromtimestamp(start, UTC), datetime.fromtimestamp(end, UTC), before, after)
 
 
 def free_starts_for(
@@ -154,7 +159,7 @@ def busy_of_many(
     taken = elsewhere(people, first, last)
     rows = _taken(first, last, now).filter(supervisor__in=people)
     for person, *row in rows.values_list("supervisor_id", *BUSY):
-        taken.setdefault(person, []).append(slots.Busy(*row))
+        taken.setdefault(person, []).append(_busy(*row))
     return taken
 
 

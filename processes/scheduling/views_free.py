@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from accounts.doorway import clock
 from accounts.supervisors.models import Profile
 
-from .free import free_starts_for
+from . import slots
+from .free import busy_of, calendar_of, rules_of
 
 WEEKS_12 = 84
 A_DAY = 24 * 60
@@ -37,12 +38,15 @@ def free(request: HttpRequest) -> HttpResponse:
     asked = Asked(request.GET)
     if not asked.is_valid():
         return JsonResponse({"error": f"cannot read {', '.join(asked.errors)}"}, status=400)
-    if not Profile.objects.filter(user_id=request.user.pk).exists():
+    calendar = calendar_of(request.user)
+    if not (calendar.pk or Profile.objects.filter(user_id=request.user.pk).exists()):
         raise Http404
     given = asked.cleaned_data
     first, minutes = given["first"], given["minutes"] or 60
     last = first + timedelta(days=(given["days"] or WEEKS_12) - 1)
-    starts = free_starts_for(request.user, first, last, minutes, clock.now())
+    now = clock.now()
+    rules = rules_of(calendar, minutes, first, last)
+    starts = slots.free_starts(rules, busy_of(request.user, first, last, now), first, last, now)
     return JsonResponse({"minutes": minutes, "zone": "UTC", "starts": by_date(starts)})
 
 
