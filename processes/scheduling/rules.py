@@ -7,6 +7,9 @@ from accounts.doorway.tables import ANY_TIME, Says, move
 OWN = frozenset({"owner"})
 
 WHO_MAY = {
+    "scheduling.add_room": {"owner"},
+    "scheduling.change_room": {"owner"},
+    "scheduling.close_room": {"owner"},
     "scheduling.set_hours": {"owner"},
     "scheduling.open_feed": {"owner"},
     "scheduling.rotate_feed": {"owner"},
@@ -16,6 +19,9 @@ WHO_MAY = {
     "scheduling.remove_source": {"owner"},
 }
 MOVES = {
+    "scheduling.add_room": ANY_TIME,
+    "scheduling.change_room": move("open"),
+    "scheduling.close_room": move("open", to="closed"),
     "scheduling.set_hours": ANY_TIME,
     "scheduling.open_feed": ANY_TIME,
     "scheduling.rotate_feed": move("open"),
@@ -25,6 +31,9 @@ MOVES = {
     "scheduling.remove_source": ANY_TIME,
 }
 LETTERS = {
+    "scheduling.add_room": (),
+    "scheduling.change_room": (),
+    "scheduling.close_room": (),
     "scheduling.set_hours": (),
     "scheduling.open_feed": (),
     "scheduling.rotate_feed": (),
@@ -34,6 +43,9 @@ LETTERS = {
     "scheduling.remove_source": (),
 }
 SAYS = {
+    "scheduling.add_room": Says(_("%(who)s added a room"), OWN),
+    "scheduling.change_room": Says(_("%(who)s changed a room"), OWN),
+    "scheduling.close_room": Says(_("%(who)s closed a room"), OWN),
     "scheduling.set_hours": Says(_("%(who)s changed the working time"), OWN),
     "scheduling.open_feed": Says(_("%(who)s made an address for a calendar program"), OWN),
     "scheduling.rotate_feed": Says(_("%(who)s renewed the address for a calendar program"), OWN),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views, views_calendar, views_feed, views_free
+from . import views, views_calendar, views_feed, views_free, views_rooms
 from .outside import views as outside
 
 app_name = "scheduling"
@@ -12,6 +12,10 @@ urlpatterns = [
     path("agenda/", views_calendar.agenda, name="agenda"),
     path("free.json", views_free.free, name="free"),
     path("hours/", views.set_hours, name="availability"),
+    path("rooms/", views_rooms.rooms, name="rooms"),
+    path("rooms/add/", views_rooms.add_room, name="add_room"),
+    path("rooms/<uuid:ref>/", views_rooms.change_room, name="change_room"),
+    path("rooms/<uuid:ref>/close/", views_rooms.close_room, name="close_room"),
     path("hours/set/", views.set_hours, name="set_hours"),
     path("sources/", outside.sources, name="sources"),
     path("sources/add/", outside.add_source, name="add_source"),
