@@ -28,7 +28,7 @@ MARK_HOLDS = timedelta(hours=12)
 """After so long the whole file is read anew, for the window of what counts has moved on."""
 
 
-def read_next(now: datetime, fetch: Any = fetch) -> bool:
+def read_next(now: datetime, fetch: Any = fetch, read: Any = read_apart) -> bool:
     """Reads the calendar that is due the longest; says whether there was one."""
     if not settings.READS_CALENDARS:
         return False
@@ -37,7 +37,7 @@ def read_next(now: datetime, fetch: Any = fetch) -> bool:
     if source is None:
         return False
     if _lease(source, now):
-        _read(source, now, fetch)
+        _read(source, now, fetch, read)
     return True
 
 
@@ -49,12 +49,12 @@ def _lease(source: BusySource, now: datetime) -> bool:
     return leased
 
 
-def _read(source: BusySource, now: datetime, fetch: Any) -> None:
+def _read(source: BusySource, now: datetime, fetch: Any, read: Any) -> None:
     try:
         fetched: Fetched = fetch(source.address or "", _mark(source, now))
         times = warnings = None
         if fetched.data is not None:
-            times, warnings = read_apart(fetched.data, zone=_zone(source), owners=_owners(source), now=now)
+            times, warnings = read(fetched.data, zone=_zone(source), owners=_owners(source), now=now)
     except Unreachable:
         _fail(source, Failure.UNREACHABLE, now)
     except Unreadable as no:

@@ -64,6 +64,6 @@ def _sources(owner: Any) -> list[dict[str, Any]]:
     """Each with how many times are known and the next of them; the queries don't grow with them."""
     now = clock.now()
     coming = BusyTime.objects.filter(end__gt=now, start__lt=now + SHOWN_DAYS).order_by("start")
-    rows = BusySource.objects.visible_to(owner).annotate(count=Count("times"))
+    rows: Any = BusySource.objects.visible_to(owner).annotate(count=Count("times"))
     rows = rows.prefetch_related(Prefetch("times", coming, to_attr="coming"))
     return [{"source": row, "coming": row.coming[:SHOWN], "is_old": row.is_old(now)} for row in rows]
