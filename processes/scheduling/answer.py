@@ -40,6 +40,8 @@ class Answer:
 
 
 class WhyForm(forms.Form):
+    prefix = "why"
+
     day = forms.DateField(
         label=gettext_lazy("Date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -51,7 +53,7 @@ class WhyForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("For what"), choices=KINDS)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="why", **kwargs)
+        super().__init__(*args, **kwargs)
         self.today = today
 
     def clean_day(self) -> date:

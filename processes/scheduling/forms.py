@@ -105,11 +105,14 @@ class WindowForm(forms.Form):
     valid_from = _date(gettext_lazy("Only from"))
     valid_until = _date(gettext_lazy("Only until"))
     every_weeks = forms.TypedChoiceField(
-        label=gettext_lazy("Repeats"), coerce=int, choices=_every, required=False, empty_value=1
+        label=gettext_lazy("Repeats"), coerce=int, choices=_every, required=False
     )
     anchor = _date(gettext_lazy("Counted from the week of"))
     use = forms.ChoiceField(label=gettext_lazy("For what"), choices=Use.choices, required=False)
     way = forms.ChoiceField(label=gettext_lazy("Where"), choices=Way.choices, required=False)
+
+    def clean_every_weeks(self) -> int:
+        return self.cleaned_data["every_weeks"] or 1
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
