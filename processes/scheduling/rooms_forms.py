@@ -43,10 +43,11 @@ class RoomForm(forms.ModelForm, OnceForm):
     def __init__(self, *args: Any, owner: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = self.instance.shared_with.all() if self.instance.pk else User.objects.none()
-        listed = User.objects.filter(profile__is_public=True, is_active=True).exclude(pk=owner.pk)
+        others = User.objects.filter(profile__is_public=True, is_active=True).exclude(pk=owner.pk)
+        listed = others.exclude(pk__in=[person.pk for person in known]).order_by("name", "pk")
         self.fields["kept"].queryset = known  # type: ignore[attr-defined]
         self.initial["kept"] = known
-        self.fields["colleague"].queryset = listed.exclude(pk__in=known).order_by("name", "pk")  # type: ignore[attr-defined]
+        self.fields["colleague"].queryset = listed  # type: ignore[attr-defined]
         self.initial["version"] = self.instance.version
         if not self.instance.pk:
             del self.fields["kept"]

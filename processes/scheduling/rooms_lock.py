@@ -28,7 +28,7 @@ def take_room(room: Room | None) -> None:
 def first_clash(rows: Sequence[Booking], now: datetime, apart_from: Booking | None = None) -> Booking | None:
     """Locks the rooms of these bookings; the first whose room is taken. Pauses are the supervisor's, not a room's."""
     kept = [row for row in rows if row.room_id is not None]
-    if not lock_rooms(row.room_id for row in kept):
+    if not lock_rooms(row.room_id for row in kept if row.room_id is not None):
         return None
     taken = Booking.objects.blocking(now).filter(
         room__in={row.room_id for row in kept},
