@@ -118,7 +118,6 @@ class MoveForm(forms.Form):
         label=_("Which sessions move"),
         choices=Scope.choices,
         initial=Scope.THIS,
-        required=False,
         widget=forms.RadioSelect,
         help_text=_(
             "The others move as many days and hours on the clock. You see all of it before it is saved."

@@ -243,7 +243,7 @@ def evaluations(
 def _line(what: str, old: datetime, new: Sequence[datetime]) -> str:
     if not new:
         return _("%(what)s: no session is left for it.") % {"what": what}
-    if old == new[0]:
+    if dates.local(old).date() == dates.local(new[0]).date():
         return ""
     return _("%(what)s: after %(new)s instead of %(old)s.") % {
         "what": what,

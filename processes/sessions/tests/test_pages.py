@@ -253,7 +253,7 @@ def test_a_session_is_moved_to_a_free_time(client, session, sofia):
     page = client.get(url("reschedule", session))
     assert FIRST not in page.context["free"]
     start = next(at for at in page.context["free"] if at > FIRST)
-    look = client.get(url("reschedule", session), {"start": start.isoformat()})
+    look = client.get(url("reschedule", session), {"start": start.isoformat(), "scope": "this"})
     assert Booking.objects.get(pk=session.booking_id).start == FIRST
     seen = {f"was-{session.ref}": FIRST.isoformat(), f"at-{session.ref}": start.isoformat()}
     assert all(name in look.text for name in seen)
