@@ -32,6 +32,7 @@ CLOSED = (
     "/journal/",
     "/mapping/",
     "/me/",
+    "/polls/",
     "/membership/",
     "/organisations/",
     "/processes/",

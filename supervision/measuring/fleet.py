@@ -53,15 +53,15 @@ class Ship:
             return None
 
     def sink(self) -> None:
-        """`kill -9`: no handler runs, nothing is tidied up."""
+        """`kill -9`: no handler runs, nothing is tidied up. It is surely dead before anybody asks whether it lives."""
         self.process.kill()
+        self.process.join(PATIENCE)
 
     def is_afloat(self) -> bool:
         return self.process.is_alive()
 
     def scrap(self) -> None:
         self.sink()
-        self.process.join(PATIENCE)
         self.pipe.close()
 
 

@@ -250,7 +250,7 @@ def own_pages(asked, slices=("mapping:", "core:", "scheduling:", "sessions:", "a
     """Every page about one request: by its own reference in the mapping, by its case's elsewhere."""
     paths = []
     for name, has_ref in sorted(set(names())):
-        if name.startswith(slices) and name not in ("mapping:request", "core:join"):
+        if name.startswith(slices) and name not in ("mapping:request", "core:join", "scheduling:feed"):
             ref = asked.ref if name.startswith("mapping:") else asked.process.ref
             paths.append(reverse(name, args=[ref] if has_ref else []))
     return [*paths, "/home/", "/processes/"] if len(slices) > 1 else paths

@@ -49,6 +49,6 @@ def test_as_many_questions_for_one_as_for_many(both, django_assert_num_queries):
 def test_the_shortlist_names_who_is_free(client, both):
     for profile in both:
         client.post(reverse("supervisors:add_to_shortlist", args=[profile.ref]), {"next": "/"})
-    page = client.get(reverse("supervisors:shortlist")).text
+    page = client.get(reverse("supervisors:shortlist"), headers={"accept-language": "en"}).text
     assert "The soonest times" in page
     assert f"{both[0].user.name}, {both[1].user.name}" in page
