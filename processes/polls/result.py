@@ -1,10 +1,10 @@
 """Which time suits best? Most who can come, most yes, the earliest; a required person's no rules a time out."""
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-Answers = Mapping[tuple[Hashable, datetime], str]
+Answers = Mapping[tuple[int, datetime], str]
 """What each person said of each time: "yes", "maybe" or "no"; a pair that is missing has no answer."""
 
 
@@ -25,8 +25,8 @@ class Tally:
 
 def tally(
     starts: Sequence[datetime],
-    people: Collection[Hashable],
-    required: Collection[Hashable],
+    people: Collection[int],
+    required: Collection[int],
     answers: Answers,
 ) -> list[Tally]:
     """Every time counted, in the order given."""
