@@ -246,11 +246,15 @@ def test_no_page_and_no_letter_tells_a_supervisor_who_else_was_asked(
                 assert [word for word in secrets if word in all_words(message)] == []
 
 
+# Without a reference to any case; a room is offered to every colleague of the directory.
+NOT_OF_A_CASE = ("mapping:request", "core:join", "scheduling:feed", "scheduling:add_room")
+
+
 def own_pages(asked, slices=("mapping:", "core:", "scheduling:", "sessions:", "agreements:draft")):
     """Every page about one request: by its own reference in the mapping, by its case's elsewhere."""
     paths = []
     for name, has_ref in sorted(set(names())):
-        if name.startswith(slices) and name not in ("mapping:request", "core:join", "scheduling:feed"):
+        if name.startswith(slices) and name not in NOT_OF_A_CASE:
             ref = asked.ref if name.startswith("mapping:") else asked.process.ref
             paths.append(reverse(name, args=[ref] if has_ref else []))
     return [*paths, "/home/", "/processes/"] if len(slices) > 1 else paths
