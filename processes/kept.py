@@ -30,7 +30,9 @@ KINDS = (
         _("That you have an address for your calendar program, and the day it was last read"),
         _("Only you; the address itself is not kept"),
     ),
-    Kind("processes.Room", "owner", _("Rooms you meet in"), _("Those you share them with, and who meets there")),
+    Kind(
+        "processes.Room", "owner", _("Rooms you meet in"), _("Those you share them with, and who meets there")
+    ),
     Kind(
         "processes.BusySource",
         "owner",

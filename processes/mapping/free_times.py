@@ -14,4 +14,6 @@ def for_conversation(supervisor: Any, now: datetime) -> tuple[list[datetime], An
     """The free starts, and the reader's zone, by whose dates they are grouped."""
     today = now.date()
     minutes = calendar_of(supervisor).mapping_minutes
-    return free_starts_for(supervisor, today, today + AHEAD, minutes, now, "mapping"), timezone.get_current_timezone()
+    return free_starts_for(
+        supervisor, today, today + AHEAD, minutes, now, "mapping"
+    ), timezone.get_current_timezone()

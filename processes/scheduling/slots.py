@@ -211,7 +211,9 @@ def _covers(intervals: list[Interval], second: float) -> bool:
 def full_days(rules: Rules, busy: Sequence[Busy]) -> frozenset[date]:
     if rules.daily_limit is None:
         return frozenset()
-    counted = Counter(entry.start.astimezone(rules.zone).date() for entry in busy if entry.blocks and entry.counts)
+    counted = Counter(
+        entry.start.astimezone(rules.zone).date() for entry in busy if entry.blocks and entry.counts
+    )
     return frozenset(day for day, count in counted.items() if count >= rules.daily_limit)
 
 

@@ -87,7 +87,9 @@ def test_late_is_said_to_be_late(client, series, agreed, sofia):
 
 
 @pytest.mark.parametrize(("scope", "number", "moved"), [("this", 1, 1), ("later", 2, 2), ("all", 2, 3)])
-def test_what_was_seen_is_saved_in_one_change_with_one_letter_each(client, series, sofia, scope, number, moved):
+def test_what_was_seen_is_saved_in_one_change_with_one_letter_each(
+    client, series, sofia, scope, number, moved
+):
     post_due(NOW)
     mail.outbox.clear()
     session = series.sessions.get(number=number)
