@@ -27,7 +27,8 @@ def vote(request: HttpRequest, ref: Any) -> HttpResponse:
     poll = visible_or_404(Poll, request.user, ref=ref)
     must(request.user, "polls.vote", poll)
     must_be_possible("polls.vote", poll)
-    me = poll.voters.filter(participant__user_id=request.user.pk).first()
+    user: Any = request.user
+    me = poll.voters.filter(participant__user_id=user.pk).first()
     form = _form(request, poll, me)
     if request.method == "POST" and form.is_valid() and _kept(request, form, poll, request.user):
         return redirect(poll)

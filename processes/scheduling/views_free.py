@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -38,8 +39,9 @@ def free(request: HttpRequest) -> HttpResponse:
     asked = Asked(request.GET)
     if not asked.is_valid():
         return JsonResponse({"error": f"cannot read {', '.join(asked.errors)}"}, status=400)
-    calendar = calendar_of(request.user)
-    if not (calendar.pk or Profile.objects.filter(user_id=request.user.pk).exists()):
+    user: Any = request.user
+    calendar = calendar_of(user)
+    if not (calendar.pk or Profile.objects.filter(user_id=user.pk).exists()):
         raise Http404
     given = asked.cleaned_data
     first, minutes = given["first"], given["minutes"] or 60

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from statistics import median
 from typing import Any
@@ -109,8 +110,7 @@ class Bench:
         page = self._page_of_times()
         yield Line("a page of free times (4 weeks, to move)", self._against(ours, page, "", ground), 10, 6)
         counted = [
-            statements(lambda days=days: ours(reverse("scheduling:free"), self._query(days)))
-            for days in (DAYS, 1)
+            statements(partial(ours, reverse("scheduling:free"), self._query(days))) for days in (DAYS, 1)
         ]
         yield Line("statements for 12 weeks", counted[0], 8, 5, "")
         yield Line("statements, 12 weeks against a day", counted[0] / counted[1], 1, 1)
@@ -148,8 +148,8 @@ class Bench:
         for repeat in range(self.repeats):
             # Each pair begins a week later, in the evening of days that are booked by nobody.
             starts = [self._at(400 + 7 * repeat, 17 * 60), *self._evenings(repeat)]
-            single.append(timed(lambda starts=starts: self._plan(1, starts[:1])))
-            whole.append(timed(lambda starts=starts: self._plan(1, starts[1:])))
+            single.append(timed(partial(self._plan, 1, starts[:1])))
+            whole.append(timed(partial(self._plan, 1, starts[1:])))
         yield Line(f"a series of {SERIES} against one session", median(whole) / median(single), 4, 2.5)
         chance = Random(1)
         with Fleet(CLIENTS, PROCESSES, _either, chance) as fleet:
