@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Value
+
 from . import holidays, opening, slots
 from .models import LONGEST, Booking, Calendar, DayException, Effect, Use, WorkingHours
 from .outside.elsewhere import elsewhere
@@ -18,7 +20,7 @@ WEEK_AROUND = timedelta(days=8)
 """A weekly limit counts the whole week of a date, in whatever zone."""
 AROUND = timedelta(days=735)
 """A stretch that never ends is followed back to the New Year of the year before, and its exceptions with it."""
-BUSY = (Seconds("start"), Seconds("end"), "buffer_before", "buffer_after")
+SPAN = (Seconds("start"), Seconds("end"))
 GRID = 15
 AHEAD = 8 * 7
 """How many days ahead a mapping conversation is looked for: the widest choice of the directory."""
@@ -92,20 +94,13 @@ def busy_of(
     supervisor: Any, first: date, last: date, now: datetime, apart_from: Iterable[Booking] = ()
 ) -> list[slots.Busy]:
     """What occupies the supervisor between two dates; a booking that is being moved is left out."""
-    left_out = [booking.pk for booking in apart_from]
-    rows = _taken(first, last, now).filter(supervisor=supervisor).exclude(pk__in=left_out)
-    booked = [_busy(*row) for row in rows.values_list(*BUSY)]
-    return booked + elsewhere([supervisor.pk], first, last).get(supervisor.pk, [])
-
-
-def _busy(start: int, end: int, before: int, after: int) -> slots.Busy:
-    return slots.Busy(datetime.fromtimestamp(start, UTC), datetime.fromtimestamp(end, UTC), before, after)
+    return busy_of_many([supervisor.pk], first, last, now, apart_from).get(supervisor.pk, [])
 
 
 def free_starts_for(
     supervisor: Any, first: date, last: date, minutes: int, now: datetime, kind: str = "", way: str = ""
 ) -> list[datetime]:
-    """Starts (UTC, in order) at which `minutes` fit, first and last date included; four or five queries.
+    """Starts (UTC, in order) at which `minutes` fit, first and last date included; three or four queries.
 
     `kind` and `way` leave only the working time that is for them; without, all of it counts.
     """
@@ -153,13 +148,27 @@ def _days_with_room(
 
 
 def busy_of_many(
-    people: Sequence[int], first: date, last: date, now: datetime
+    people: Sequence[int], first: date, last: date, now: datetime, apart_from: Iterable[Booking] = ()
 ) -> dict[int, list[slots.Busy]]:
-    """What occupies each of these supervisors (keys of users); the queries don't grow with them."""
-    taken = elsewhere(people, first, last)
-    rows = _taken(first, last, now).filter(supervisor__in=people)
-    for person, *row in rows.values_list("supervisor_id", *BUSY):
-        taken.setdefault(person, []).append(_busy(*row))
+    """What occupies each of these supervisors (keys of users), here and elsewhere, in one query.
+
+    Times elsewhere have no pauses of their own, and fill no day or week.
+    """
+    here = (
+        _taken(first, last, now).filter(supervisor__in=people).exclude(pk__in=[row.pk for row in apart_from])
+    )
+    there = elsewhere(people, first, last)
+    rows = (
+        here.order_by()
+        .values_list("supervisor_id", *SPAN, "buffer_before", "buffer_after", Value(1))
+        .union(there.order_by().values_list("source__owner", *SPAN, Value(0), Value(0), Value(0)), all=True)
+    )
+    taken: dict[int, list[slots.Busy]] = {}
+    for person, start, end, before, after, counts in rows:
+        busy = slots.Busy(
+            datetime.fromtimestamp(start, UTC), datetime.fromtimestamp(end, UTC), before, after, bool(counts)
+        )
+        taken.setdefault(person, []).append(busy)
     return taken
 
 

@@ -71,7 +71,7 @@ def test_free_starts_take_the_same_queries_for_a_day_and_a_quarter(
     sofia, calendar, django_assert_num_queries
 ):
     for days in (0, 90):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             free_starts_for(sofia, TUESDAY, TUESDAY + timedelta(days=days), 60, NOW)
 
 
@@ -79,7 +79,7 @@ def test_the_directory_asks_the_same_queries_for_one_and_for_many(
     sofia, tuomas, calendar, django_assert_num_queries
 ):
     for profiles in ([sofia.profile], [sofia.profile, tuomas.profile]):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             found = next_times(profiles, NOW)
         assert found.keys() == {profile.pk for profile in profiles}
 

@@ -41,7 +41,7 @@ def test_the_time_at_which_most_are_free_is_told_of_each_day(both, case, sofia, 
 
 def test_as_many_questions_for_one_as_for_many(both, django_assert_num_queries):
     for profiles in (both[:1], both):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             soonest(profiles, NOW)
 
 
