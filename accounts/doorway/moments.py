@@ -78,12 +78,12 @@ class Quiet:
         if self.move == "earlier":
             return self._minute_before(local.date() - timedelta(days=clock < self.begins), zone)
         end = local.date() + timedelta(days=clock >= self.ends)
-        first = _instant(end, self.ends, zone)
+        first = _instant(end, self.ends.replace(fold=0), zone)
         # In the hour that comes twice the end may have passed once already.
         return first if first > moment else _instant(end, self.ends.replace(fold=1), zone)
 
     def _minute_before(self, day: date, zone: ZoneInfo) -> datetime:
-        moment = _instant(day, self.begins, zone) - MINUTE
+        moment = _instant(day, self.begins.replace(fold=0), zone) - MINUTE
         # Hours that begin at a time which the clocks skip have begun by then.
         while self.covers(moment.astimezone(zone).time()):
             moment -= MINUTE

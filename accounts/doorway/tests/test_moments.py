@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from accounts.doorway.moments import Lead, Quiet, is_due, moments, parse
@@ -177,6 +177,7 @@ def test_quiet_hours_follow_the_readers_zone():
     st.times(),
     st.sampled_from(["later", "earlier"]),
 )
+@example(date(2026, 3, 29), -481, time(0), time(3, fold=1), "later")
 def test_a_moved_moment_is_never_quiet_and_moves_only_its_own_way(change, minutes, begins, ends, move):
     quiet = Quiet(begins.replace(second=0, microsecond=0), ends.replace(second=0, microsecond=0), move)
     moment = at(change, "12:00") + timedelta(minutes=minutes)
